@@ -1,0 +1,1 @@
+"""Curated content: its models, the library that loads it, and the choice of what one family is told."""

@@ -1,0 +1,81 @@
+"""What is known of a family: lasting facts and passing facts.
+
+`Facts` is what one message says; `Family` is what is remembered and ages. Nothing here identifies anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+PASSING_FACTS = ("alcohol", "drowsy_medicine", "very_tired", "baby_ill")
+PASSING_FOR = timedelta(hours=12)
+DAYS_PER_MONTH = 30.44
+
+Feeding = Literal["breast", "formula", "mixed", "solids"]
+
+
+class Facts(BaseModel):
+    """What one message, or a profile, says of the family; None where it says nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    age_days: int | None = None  # the baby's age; the younger end where the words are vague
+    pregnant: bool | None = None
+    due_in_days: int | None = None
+    born_at_weeks: int | None = None  # weeks of pregnancy at birth, 22 to 42
+    low_birth_weight: bool | None = None  # under 2.5 kg
+    twins: bool | None = None
+    smoker_at_home: bool | None = None
+    smoked_in_pregnancy: bool | None = None
+    feeding: Feeding | None = None
+    area: str | None = None  # an area id of data/services, such as staffordshire
+    alcohol: bool | None = None
+    drowsy_medicine: bool | None = None
+    very_tired: bool | None = None
+    baby_ill: bool | None = None
+
+    def said(self) -> dict[str, object]:
+        """The facts that were said, without the silent ones."""
+        return self.model_dump(exclude_none=True)
+
+
+class Family(BaseModel):
+    """What is remembered. Serialised into the `family` slot."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    born_on: date | None = None  # approximate: from "3 weeks old"
+    due_on: date | None = None
+    lasting: Facts = Facts()
+    passing: dict[str, datetime] = {}  # name of the passing fact -> when it was said
+
+    def learn(self, facts: Facts, now: datetime) -> Family:
+        """This family with what a message said; what was said last corrects what was said before."""
+        said = facts.said()
+        age, due = said.pop("age_days", None), said.pop("due_in_days", None)
+        lasting = {name: value for name, value in said.items() if name not in PASSING_FACTS}
+        passing = dict(self.passing)
+        for name in PASSING_FACTS:
+            if said.get(name) is True:
+                passing[name] = now
+            elif said.get(name) is False:
+                passing.pop(name, None)
+        if isinstance(age, int):
+            lasting.setdefault("pregnant", False)
+        return Family(
+            born_on=(now - timedelta(days=age)).date() if isinstance(age, int) else self.born_on,
+            due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self.due_on,
+            lasting=Facts(**{**self.lasting.said(), **lasting}),
+            passing=passing,
+        )
+
+    def facts_at(self, now: datetime) -> Facts:
+        """All that holds now: the age as of today, passing facts of the last 12 hours."""
+        current = self.lasting.said()
+        if self.born_on is not None:
+            current["age_days"] = max(0, (now.date() - self.born_on).days)
+        current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
+        return Facts.model_validate(current)

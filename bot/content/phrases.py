@@ -1,0 +1,75 @@
+"""The short fixed phrases of data/responses, for the places that speak without Rasa.
+
+Rasa merges the same files into its domain; this reads only the first text of each name, with no slots filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.content.reply import Action, Button, Reply
+from bot.errors import ContentError
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Every phrase by its `utter_…` name."""
+
+    folder: Path
+    texts: Mapping[str, str]
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Phrases:
+        """The phrases of every YAML file in `folder`; ContentError for a broken file or a double name."""
+        texts: dict[str, str] = {}
+        for path in sorted(folder.glob("*.yml")):
+            for name, text in _texts_in(path).items():
+                if name in texts:
+                    raise ContentError(
+                        path, "this name is in another file too.", "keep one of the two.", key=name
+                    )
+                texts[name] = text
+        return cls(folder, texts)
+
+    def text(self, name: str) -> str:
+        """The first text of `name`; ContentError if no file has it."""
+        try:
+            return self.texts[name]
+        except KeyError:
+            raise ContentError(
+                self.folder, "no file here has this phrase.", "add it under `responses:`.", key=name
+            ) from None
+
+    def reply(self, name: str, action: Action = "smalltalk", buttons: Sequence[Button] = ()) -> Reply:
+        """The phrase as a reply: its first line leads, the rest follows."""
+        lead, *lines = [line.strip() for line in self.text(name).splitlines() if line.strip()]
+        return Reply(action=action, lead=lead, lines=lines, buttons=list(buttons))
+
+
+def _texts_in(path: Path) -> dict[str, str]:
+    """The first text of each response in one file."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise ContentError(path, "this is not valid YAML.", "mend the line.", line=line) from error
+    responses = content.get("responses") if isinstance(content, dict) else None
+    if not isinstance(responses, dict):
+        raise ContentError(
+            path, "there is no list of responses.", "add it or move the file.", key="responses"
+        )
+    return {name: _first_text(path, name, variants) for name, variants in responses.items()}
+
+
+def _first_text(path: Path, name: str, variants: object) -> str:
+    """The text of the first variant; ContentError where there is none."""
+    first = variants[0] if isinstance(variants, list) and variants else None
+    text = first.get("text") if isinstance(first, dict) else None
+    if not isinstance(text, str) or not text.strip():
+        raise ContentError(path, "the first variant has no text.", "write `- text: …` under it.", key=name)
+    return text.strip()
