@@ -1,0 +1,55 @@
+"""Opens the database and brings it up to date.
+
+Raises StoreError, never a driver's error, so that callers can fall back without knowing SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """One database; cheap to make, connects when first used."""
+
+    def __init__(self, url: str) -> None:
+        self._url = make_url(url)
+        if self._url.get_backend_name() == "sqlite" and self._url.database not in (None, "", ":memory:"):
+            Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
+        # SQLite waits up to this many seconds for another writer.
+        options = {"timeout": 5} if self._url.get_backend_name() == "sqlite" else {}
+        self._engine: Engine = create_engine(self._url, future=True, pool_pre_ping=True, connect_args=options)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection in a transaction, committed at the end. Raises StoreError."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(
+                f"The database did not answer ({type(error).__name__}). Next: check DATABASE_URL and the server."
+            ) from error
+
+    def upgrade(self) -> None:
+        """Runs the migrations that are missing."""
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
