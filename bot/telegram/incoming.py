@@ -1,0 +1,238 @@
+"""Every kind of Telegram update as one `Incoming`. Nothing is dropped and nothing here fails.
+
+What a parent types never reaches Rasa as a command: leading slashes and `EXTERNAL:` are taken off.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.content.payloads import Press, decode
+from bot.errors import PayloadError
+
+log = logging.getLogger(__name__)
+
+Kind = Literal[
+    "text", "caption", "edited", "command", "button",  # to be answered
+    "voice", "photo", "sticker", "location", "contact", "other",  # can not be read: see CANNOT_READ
+    "block", "unblock", "join", "poll", "channel_post", "group", "service", "unknown",  # no reply
+]  # fmt: skip
+
+CANNOT_READ: Mapping[Kind, str] = {
+    "voice": "utter_cannot_read_voice",
+    "photo": "utter_cannot_read_photo",
+    "sticker": "utter_cannot_read_sticker",
+    "location": "utter_cannot_read_location",
+    "contact": "utter_cannot_read_contact",
+    "other": "utter_cannot_read_other",
+}
+COMMANDS = ("start", "help", "menu", "services", "privacy", "delete")
+UNNUMBERED = -1  # the update_id of something that is not an update at all
+
+_COMMAND = re.compile(rf"/({'|'.join(COMMANDS)})(?:@\w+)?", re.IGNORECASE)
+_START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})", re.IGNORECASE | re.ASCII)
+_EXTERNAL = re.compile(r"\Aexternal\s*:", re.IGNORECASE)
+_MEDIA: tuple[tuple[str, Kind], ...] = (
+    ("voice", "voice"),
+    ("audio", "voice"),
+    ("photo", "photo"),
+    ("live_photo", "photo"),
+    ("sticker", "sticker"),
+    ("location", "location"),
+    ("contact", "contact"),
+)
+# What Telegram itself reports in a private chat: nobody has said anything.
+_NEWS_OF_THE_CHAT = (
+    "chat_background_set",
+    "chat_shared",
+    "connected_website",
+    "gift",
+    "gift_upgrade_sent",
+    "message_auto_delete_timer_changed",
+    "pinned_message",
+    "proximity_alert_triggered",
+    "refunded_payment",
+    "successful_payment",
+    "unique_gift",
+    "users_shared",
+    "web_app_data",
+    "write_access_allowed",
+)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update. What a field means does not hang on the kind; what is not there is None or empty."""
+
+    kind: Kind
+    update_id: int
+    chat_id: int | None = None
+    message_id: int | None = None  # of a button: the message that it stands under
+    text: str = ""  # text, caption or edited text; never begins with a slash
+    command: str | None = None  # one of COMMANDS, without its slash
+    start_code: str | None = None  # of /start, as a card's link gives it
+    press: Press | None = None  # None under kind "button": a button that is not ours
+    callback_id: str | None = None
+    edited: bool = False
+    at: datetime | None = None  # when it was sent or edited; Telegram does not say when a button was pressed
+    album: str | None = None  # shared by the photos of one album: one reply is enough for all
+
+
+def incoming_from_json(raw: object, bot: telegram.Bot | None = None) -> Incoming:
+    """The same as `incoming_from`, from an update as Telegram sends it; "unknown" when it can not be read."""
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or not isinstance(update_id, int):
+        log.warning("something came that is not an update")
+        return Incoming("unknown", UNNUMBERED)
+    try:
+        return incoming_from(telegram.Update.de_json(raw, bot))
+    except Exception as error:  # the library raises whatever a missing field happens to cause
+        log.warning("update %s can not be read: %s", update_id, type(error).__name__)
+        return Incoming("unknown", update_id)
+
+
+def incoming_from(update: telegram.Update) -> Incoming:
+    """What this update is to us; kind "unknown" for all that has no meaning here."""
+    if update.callback_query is not None:
+        return _from_button(update.update_id, update.callback_query)
+    if update.message is not None:
+        return _from_message(update.update_id, update.message)
+    if update.edited_message is not None:
+        return _from_edited(update.update_id, update.edited_message)
+    if update.my_chat_member is not None:
+        return _from_membership(update.update_id, update.my_chat_member)
+    chat_id = update.effective_chat.id if update.effective_chat else None
+    return Incoming(_kind_without_message(update), update.update_id, chat_id)
+
+
+def plain_words(text: str) -> str:
+    """`text` as a person's words: '/bottle' becomes 'bottle', and no prefix that Rasa obeys is left."""
+    words = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()
+    while (shorter := _EXTERNAL.sub("", _without_slashes(words))) != words:
+        words = shorter
+    return words
+
+
+def _without_slashes(words: str) -> str:
+    """Without leading slashes, blanks and invisible characters, behind which a slash could hide."""
+    for place, character in enumerate(words):
+        unseen = character.isspace() or unicodedata.category(character) in ("Cc", "Cf")
+        if character != "/" and not unseen:
+            return words[place:]
+    return ""
+
+
+def _from_button(update_id: int, query: telegram.CallbackQuery) -> Incoming:
+    message = query.message
+    if message is not None and message.chat.type != ChatType.PRIVATE:
+        return Incoming("group", update_id, message.chat.id, message.message_id, callback_id=query.id)
+    return Incoming(
+        "button",
+        update_id,
+        # A button of an inline message has no chat; a private chat has the number of its person.
+        message.chat.id if message is not None else query.from_user.id,
+        message.message_id if message is not None else None,
+        press=_press_from(query.data),
+        callback_id=query.id,
+    )
+
+
+def _press_from(data: str | None) -> Press | None:
+    try:
+        return decode(data or "")
+    except PayloadError as error:
+        log.info("a button was pressed that is not ours: %s", error)
+        return None
+
+
+def _from_message(update_id: int, message: telegram.Message) -> Incoming:
+    kind, words, command, start_code = _kind_of(message), "", None, None
+    if kind == "text":
+        words, command, start_code = _words_and_command(message.text or "")
+        kind = "command" if command else "text" if words else "other"
+    elif kind == "caption":
+        words = plain_words(message.caption or "")
+        kind = "caption" if words else _media_kind(message)
+    return Incoming(
+        kind,
+        update_id,
+        message.chat.id,
+        message.message_id,
+        words,
+        command,
+        start_code,
+        at=message.date,
+        album=message.media_group_id,
+    )
+
+
+def _kind_of(message: telegram.Message) -> Kind:
+    if message.chat.type == ChatType.CHANNEL:
+        return "channel_post"
+    if message.chat.type != ChatType.PRIVATE:
+        return "group"
+    if message.text is not None:
+        return "text"
+    if message.caption is not None:
+        return "caption"
+    if any(getattr(message, name) for name in _NEWS_OF_THE_CHAT):
+        return "service"
+    return _media_kind(message)
+
+
+def _media_kind(message: telegram.Message) -> Kind:
+    return next((kind for name, kind in _MEDIA if getattr(message, name)), "other")
+
+
+def _words_and_command(text: str) -> tuple[str, str | None, str | None]:
+    """The words, the command, the start code. A command with words after it is words: it may be urgent."""
+    if start := _START.fullmatch(text.strip()):
+        return "", "start", start.group(1)
+    if command := _COMMAND.fullmatch(text.strip()):
+        return "", command.group(1).lower(), None
+    return plain_words(text), None, None
+
+
+def _from_edited(update_id: int, message: telegram.Message) -> Incoming:
+    if message.chat.type != ChatType.PRIVATE:
+        return Incoming(_kind_of(message), update_id, message.chat.id, message.message_id, edited=True)
+    words = plain_words(message.text or message.caption or "")
+    return Incoming(
+        # A live location is "edited" every few seconds: nothing to answer.
+        "edited" if words else "service",
+        update_id,
+        message.chat.id,
+        message.message_id,
+        words,
+        edited=True,
+        at=message.edit_date or message.date,
+        album=message.media_group_id,
+    )
+
+
+def _from_membership(update_id: int, change: telegram.ChatMemberUpdated) -> Incoming:
+    kind: Kind = "unblock"
+    if change.chat.type != ChatType.PRIVATE:
+        kind = "join"
+    elif change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT):
+        kind = "block"
+    return Incoming(kind, update_id, change.chat.id, at=change.date)
+
+
+def _kind_without_message(update: telegram.Update) -> Kind:
+    if update.channel_post is not None or update.edited_channel_post is not None:
+        return "channel_post"
+    if update.chat_member is not None or update.chat_join_request is not None:
+        return "join"
+    if update.poll is not None or update.poll_answer is not None:
+        return "poll"
+    return "unknown"
