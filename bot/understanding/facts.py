@@ -1,0 +1,208 @@
+"""What one message says of the family: age, birth, risks, feeding, and what holds tonight.
+
+Word lists and regular expressions on words in normal form. A fact is set only when it is said; the area is found
+elsewhere. Knows no advice.
+"""
+
+# ruff: noqa: E501  # a word list is read and compared more easily on one line
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.content.family import Facts, Feeding
+from bot.understanding.ages import baby_age, pregnancy
+from bot.understanding.normalise import normalised
+
+_TERM_WEEKS = 40
+_VAGUELY_EARLY = 36  # "prem" without weeks: the latest week that still counts as early
+_LOW_WEIGHT_KG = 2.5
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|nobody|none)(?: (?:a|any|been|had|have|really|is|was|at|all|be|even|being|having|taken?|taking|on|or|drunk|in|so|too))* $"
+)
+
+_BORN_AT = re.compile(
+    r"\b(?:born|came|arrived|delivered|birth|had (?:him|her|them))(?: \w+){0,3}? (?:at|on) (?:just |only |about |around )?(\d{2})(?: ?\+ ?\d)?(?: ?weeks?\b|(?= )|$)(?! (?:days?|months?|hours?))"
+    r"|\b(\d{2})(?: ?\+ ?\d)? ?(?:weeker|weekers|week (?:premature|prem|baby premature))\b"
+    r"|\b(?:born|arrived|came|delivered) (\d{2})(?: ?\+ ?\d| weeks?\b)(?! (?:ago|early|old))"
+)
+_EARLY_BY = re.compile(
+    r"\b(?:(?:born|came|arrived|was|were|is|early|him|her|them)\b[\w ]{0,14}?)(\d+(?:\.\d+)?|a) (week|month)s? (?:early|premature|before (?:his|her|my|the|their) due)"
+)
+_PREMATURE = re.compile(r"\b(?:premature|prematurely|premmy|premie|preterm|born (?:too |very |so )?early|came early)\b")
+_FULL_TERM = re.compile(r"\b(?:full term|born on (?:his|her|my|the) due date|not premature|born at term)\b")
+_SMALL = re.compile(
+    r"\b(?:low birth ?weight|small for (?:dates|gestational age)|growth restricted|iugr|sga|born (?:very |really |so )?(?:small|tiny)|(?:tiny|small) at birth)\b"
+)
+_POUNDS = re.compile(r"\b(\d) ?(?:lbs?|pounds?)\b(?: ?(\d{1,2})(?: ?(?:oz|ounces?))?)?")
+_KILOS = re.compile(r"\b(\d(?:\.\d+)?) ?(?:kg|kgs|kilos?)\b")
+_BIRTH = re.compile(r"\b(?:born|birth ?weight|weighed|at birth|birth)\b")
+_TWINS = re.compile(
+    r"\b(?:twins|twinnies|triplets|twin (?:boys|girls|babies|1|2|a|b)|both (?:of my )?babies|multiples)\b"
+)
+_NOT_TWINS = re.compile(r"\b(?:not|no|cousins|are|like) twins\b|\btwins trust\b")
+
+_SMOKES_IN_PREGNANCY = re.compile(
+    r"\bsmok\w+\b(?: \w+){0,6} (?:pregnant|pregnancy|bump|carrying (?:him|her))\b|\b(?:pregnant|pregnancy|expecting)\b(?: \w+){0,5} smok(?:ed|e|er|ing)\b"
+)
+_NO_SMOKE = re.compile(
+    r"\b(?:no one|nobody|none of us|neither of us|no body|not one of us)(?: \w+){0,3}? smok\w+|\b(?:do|does|did|have|has|is|are|am|never|has never|have never) not?(?: \w+)? smok\w+"
+    r"|\b(?:i|we|he|she|partner|husband) (?:have |has )?never smoked?\b|\bnon ?smok\w+|\bsmoke ?free (?:home|house|household)|\bno smok(?:ers?|ing) (?:in|at|here|lives?)"
+    r"|\bnot (?:a|any) smokers?\b|\bno smokers?\b|\bno (?:he|she|i|we) do(?:es)? not smoke\b"
+)
+_SMOKER = re.compile(
+    r"\b(?:i|we|both|us)(?: (?:both|all|still|do|only|just|sometimes|also|am|are|have been|did))* (?:smoke|smoking|smokes)\b(?! (?:alarm|detector|free))"
+    r"|\b(?:partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|bloke|wife|girlfriend|gf|dad|father|daddy|mate|he|she|they|flatmate|housemate|lodger|someone|somebody)(?: (?:still|also|only|always|does|is|just|likes to|goes out to|and i|and me|both|here))* (?:smokes?|smoking|smoker)\b"
+    r"|\b(?:(?:am|is|are|be) (?:a |both |heavy |all |the only )*smokers?|heavy smoker|smokers? (?:in|at) (?:the |my |our )?(?:house|home|household|family|flat))\b"
+    r"|\b(?:my|a|the|after|has a|have a|his|her|for a|having a) (?:cig|cigs|fag|fags|cigarette|cigarettes|ciggie|ciggies|rollie|rollies|smoke)\b(?! (?:alarm|detector|out))"
+    r"|\b\d+ (?:a day|cigs|fags|cigarettes)\b(?= ?(?:smok\w+|$|a day|habit))|\bsmok(?:e|es|ing) (?:outside|in the (?:garden|car|house|kitchen|yard)|out the back|indoors|inside|near|around) "
+)
+_NOT_OURS = re.compile(
+    r"\b(?:neighbours?|neighbour|visitors?|guests?|friends?|next door|downstairs|upstairs|people|mum|mother|nan|grandad|grandma|grandparents?|mil|fil|inlaws?|in laws?|uncle|aunty?|sister|brother)(?: \w+){0,3} smok\w+"
+)
+_LIVES_HERE = re.compile(r"\b(?:live|lives|living|stays?) (?:with|here|in)\b")
+_STOPPED_SMOKING = re.compile(
+    r"\b(?:quit|quitted|stopped|stop|gave up|given up|packed in|ex|used to) (?:smok\w+|smoker|the fags)\b|\bsmok\w+ (?:alarm|detector|salmon|mackerel|free|damage|signals?)\b"
+)
+
+_MIXED = re.compile(
+    r"\b(?:mixed? ?(?:fed|feeds?|feeding)|combi(?:nation)?(?: ?(?:fed|feeds?|feeding))?|(?:breast|bf|boob)\w*(?: \w+){0,3} (?:and|plus|with|top up|topping up|topped up)(?: \w+){0,4} (?:formula|bottles? of formula)|(?:formula|bottle) (?:and|with) (?:breast|boob)|top(?:ping|ped)? ups? (?:with|of) formula|formula top ?ups?|top up with formula)\b"
+)
+_BREAST = re.compile(
+    r"\b(?:breast ?fe(?:d|eds?|eding)|breast ?fed|bfing|bfeeding|ebf|bf|exclusively breast\w*|nursing|on the (?:breast|boob)|boobed|expressing|expressed milk|pumping|my breast ?milk|feed(?:ing)? (?:him|her|them) myself)\b"
+)
+_FORMULA = re.compile(
+    r"\b(?:formula(?: ?(?:fed|feeds?|feeding|milk))?|ff|eff|bottle ?fed|bottle ?feeding|artificial milk|first milk|first infant milk)\b"
+)
+_SOLIDS = re.compile(
+    r"\b(?:(?:started|on|eating|has|having|eats) (?:some |his |her |\w+ )?(?:solids|solid food|purees?|finger foods?)|weaned|(?:started|begun|been) weaning|baby led weaning|blw|(?:3|three) meals a day)\b"
+)
+
+_ALCOHOL = re.compile(
+    r"\b(?:(?:been|was|am|is|are|bit|got|getting|came home|come home|came in|home|still|partner|husband|feel|feeling) (?:a bit |a little |really |so |still )?(?:drinking|drunk|tipsy|hammered|merry|wasted|pissed|hungover|steaming|blotto)"
+    r"|(?:had|having|have had|drank|drunk|after|share|shared|downed|necked|with)(?: \w+){0,4}? (?:drinks?|wines?|beers?|pints?|lagers?|gins?|vodkas?|prosecco|champagne|ciders?|cocktails?|alcohol|bottles? of wine|glass(?:es)? of (?:wine|red|white|prosecco|fizz)|g and t|shots|units|large (?:wine|glass)|whisky)"
+    r"|had (?:a few|one too many|too much to drink)|drank tonight|over the limit|i drank)\b"
+)
+_SOFT_DRINK = re.compile(
+    r"\b(?:drinks? of (?:water|milk|tea|coffee|juice|squash)|(?:baby|he|she|lo) (?:has |is )?(?:had|having|drank|been drinking|drinking)(?: \w+){0,3}(?: milk| water| drink)?|hot drink|not drinking|energy drinks?|fizzy drinks?|while i was pregnant|when pregnant)\b"
+)
+_ASKS_TO_DRINK = re.compile(
+    r"\b(?:can|could|may|should|is it (?:ok|okay|safe|alright)(?: for me)? to|want to|would like to|allowed to|how long (?:after|until)|planning (?:to|on)|thinking of)(?: i| we| you)? (?:have|had|having|drink|drinking)\b(?: \w+){0,4}"
+)
+_DROWSY = re.compile(
+    r"\b(?:codeine|co ?codamol|dihydrocodeine|dhc|tramadol|morphine|oramorph|oxycodone|fentanyl|zopiclone|zolpidem|diazepam|valium|lorazepam|temazepam|clonazepam|xanax"
+    r"|sleeping (?:tablets?|pills?|medication|meds)|sleep aids?|nytol|piriton|chlorphenamine|chlorpheniramine|phenergan|promethazine|night nurse|amitriptyline|mirtazapine|trazodone"
+    r"|quetiapine|olanzapine|gabapentin|pregabalin|methadone|sedatives?|sedated|strong (?:painkillers?|pain killers?|pain relief)|drowsy (?:medicine|tablets?|antihistamines?|meds)|sedating antihistamines?"
+    r"|antihistamines?|hay ?fever (?:tablets?|medicine|meds|pills?)|cannabis|weed|marijuana|a joint|spliff|stoned|got high|edibles?)\b|\b(?:tablets?|meds|medicine|medication|pills|painkillers?) (?:\w+ )?(?:\w+ )?(?:make|makes|made|making) me (?:\w+ )?(?:drowsy|sleepy|groggy|knocked out|tired|zonked)\b"
+)
+_GIVEN_TO_BABY = re.compile(
+    r"\b(?:give|gave|giving|given|prescribed)(?: to)?(?: my| our| the)? (?:him|her|baby|son|daughter|lo|\d+ \w+ old)\b"
+)
+_NON_DROWSY = re.compile(
+    r"\bnon ?drowsy(?: \w+)?(?: \w+)?|\bhay ?fever (?:tablets?|meds|medicine) (?:that|which) (?:is|are|do|does) not (?:make|making|drowsy)\w*"
+)
+_TIRED = re.compile(
+    r"\b(?:exhausted|shattered|knackered|dead on my feet|dead tired|(?:so|very|really|extremely|too|absolutely|super|that|incredibly|bone|dog) tired|sleep deprived|over ?tired mum|wiped out|cream crackered|zombie"
+    r"|(?:have|has|had) not (?:slept|had (?:any |much )?sleep)|no sleep|not slept|hardly (?:slept|any sleep)|barely slept|(?:keep |kept |nearly |almost )?(?:falling|fell|nodding|nodded|drifting|dozing|dozed) (?:asleep|off)(?: while| when| with| on| holding| feeding)"
+    r"|can not keep my eyes open|can not stay awake|struggling to stay awake|so sleepy|running on (?:no|empty|\d+ hours?)|on \d hours? sleep|\d hours? sleep (?:in|a night|last night))\b"
+)
+_BABY_TIRED = re.compile(
+    r"\b(?:he|she|baby|lo|son|daughter|they)(?: is| are| gets| seems| looks| was| has been| has| have)(?: \w+)? (?:exhausted|shattered|knackered|so tired|very tired|really tired|too tired|so sleepy|not slept|hardly slept|barely slept|no sleep|overtired|super tired)\b"
+)
+_ILL = re.compile(
+    r"\b(?:unwell|poorly|bronchiolitis|croup|chest infection|ear infection|chicken ?pox|(?:a|got|has|have|with|bad|slight|the) (?:\w+ )?(?:cold|cough|fever|temperature|temp|bug|virus|sickness bug|flu|covid|rsv|infection)|ill|sick|snotty|bunged up|congested|coughing|vomiting|throwing up|feverish|diarrhoea|under the weather|coming down with)\b"
+)
+_SELF_ILL = re.compile(
+    r"\b(?:i|we|me|partner|husband|wife|mum|dad|toddler|brother|sister)(?: (?:am|are|have|is|has|feel|been|feeling|got|think|all|both|also|caught|a|the|really|so|now|down|with|am feeling))* (?:unwell|poorly|ill|sick|cold|cough|flu|covid|bug|virus|temp|temperature|fever|feverish|infection|congested)\b|\bmil(?:l)? (?:was|is)\b|\bsick (?:of|and tired)\b|\bso ill\b|\bis it a cold\b|\b(?:medicine|morning) sick\w*"
+)
+
+
+def extract_facts(text: str, today: date) -> Facts:
+    """The facts that a message says; None where it is silent. `today` is the day it was written."""
+    words = normalised(text)
+    pregnant, due_in_days = pregnancy(words, today)
+    age_days = baby_age(words, today)
+    return Facts(
+        age_days=age_days,
+        pregnant=pregnant,
+        due_in_days=due_in_days,
+        born_at_weeks=_born_at_weeks(words),
+        low_birth_weight=_low_birth_weight(words),
+        twins=True if _TWINS.search(_NOT_TWINS.sub("", words)) else None,
+        smoker_at_home=_smoker_at_home(words),
+        smoked_in_pregnancy=_smoked_in_pregnancy(words),
+        feeding=_feeding(words),
+        alcohol=_said(_ALCOHOL, _ASKS_TO_DRINK.sub("", _SOFT_DRINK.sub("", words))),
+        drowsy_medicine=_drowsy_medicine(words),
+        very_tired=_said(_TIRED, _BABY_TIRED.sub("", words), negatable=False),
+        baby_ill=_said(_ILL, _SELF_ILL.sub("", words)),
+    )
+
+
+def _said(pattern: re.Pattern[str], words: str, *, negatable: bool = True) -> bool | None:
+    """True where the words are said, False where they are only said with a "no" before them, else None."""
+    denied = False
+    for found in pattern.finditer(words):
+        if not negatable or not _NOT_BEFORE.search(words[: found.start()]):
+            return True
+        denied = True
+    return False if denied else None
+
+
+def _born_at_weeks(words: str) -> int | None:
+    if _FULL_TERM.search(words):
+        return _TERM_WEEKS
+    if found := _BORN_AT.search(words):
+        weeks = int(next(group for group in found.groups() if group))
+        if 22 <= weeks <= 42:
+            return weeks
+    if found := _EARLY_BY.search(words):
+        number = 1.0 if found.group(1) == "a" else float(found.group(1))
+        early = number * (4.35 if found.group(2) == "month" else 1)
+        return max(22, int(_TERM_WEEKS - early))
+    return _VAGUELY_EARLY if _said(_PREMATURE, words) else None
+
+
+def _low_birth_weight(words: str) -> bool | None:
+    if _SMALL.search(words):
+        return True
+    if not _BIRTH.search(words):
+        return None
+    kilos = [float(found.group(1)) for found in _KILOS.finditer(words)]
+    kilos += [(int(found.group(1)) * 16 + int(found.group(2) or 0)) * 0.02835 for found in _POUNDS.finditer(words)]
+    return min(kilos) < _LOW_WEIGHT_KG if kilos else None
+
+
+def _smoker_at_home(words: str) -> bool | None:
+    plain = _STOPPED_SMOKING.sub("", words)
+    plain = plain if _LIVES_HERE.search(plain) else _NOT_OURS.sub("", plain)
+    if _NO_SMOKE.search(plain):
+        return _SMOKER.search(_NO_SMOKE.sub("", plain)) is not None
+    found = _SMOKER.search(plain) or (_LIVES_HERE.search(plain) and _NOT_OURS.search(plain))
+    return True if found else None
+
+
+def _smoked_in_pregnancy(words: str) -> bool | None:
+    found = _SMOKES_IN_PREGNANCY.search(words)
+    if not found or _STOPPED_SMOKING.search(words):
+        return None
+    denied = re.search(r"\b(?:not|never|no one|nobody)(?: \w+)? smok", words)
+    return not denied
+
+
+def _feeding(words: str) -> Feeding | None:
+    if _said(_SOLIDS, words):
+        return "solids"
+    if _MIXED.search(words):
+        return "mixed"
+    breast, formula = _said(_BREAST, words), _said(_FORMULA, words)
+    if breast and formula:
+        return None  # "from breast to formula": which one now is not said
+    return "breast" if breast else "formula" if formula else None
+
+
+def _drowsy_medicine(words: str) -> bool | None:
+    if _GIVEN_TO_BABY.search(words):
+        return None
+    return _said(_DROWSY, _NON_DROWSY.sub("", words))

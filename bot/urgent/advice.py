@@ -1,0 +1,86 @@
+"""The fixed words that answer an urgent sign. Takes no decision but which sign speaks first.
+
+Knows no channel; nothing here writes a word of its own: all of it stands in data/urgent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from bot.content.reply import SEVERITY, Link, Reply
+from bot.errors import ContentError
+from bot.settings import settings
+from bot.urgent.models import FollowUp, FollowUpsFile, Sign, SignsFile, Source, read_checked
+from bot.urgent.signs import Finding
+
+
+def worst(findings: Sequence[Finding]) -> Finding:
+    """The finding that speaks: the highest level, then first aid order. Raises ValueError when there is none."""
+    if not findings:
+        raise ValueError("no finding to choose from")
+    order = _signs_file(_folder()).first_aid_order
+    return min(findings, key=lambda finding: (-SEVERITY[finding.level], order.index(finding.sign)))
+
+
+def urgent_reply(finding: Finding, signs: Mapping[str, Sign]) -> Reply:
+    """The whole advice of one sign at the finding's level; `signs` is `SignMatcher.signs`."""
+    sign = signs[finding.sign]
+    lines = [f"• {step}" for step in sign.steps]
+    return Reply(
+        action="urgent",
+        level=finding.level,
+        sign=f"urgent/{sign.id}",
+        lead=sign.lead[finding.level],
+        lines=[*lines, sign.then] if sign.then else lines,
+        footer=_footer(sign.source),
+        links=[Link(label=sign.source.organisation, url=sign.source.url)],
+        services=list(sign.services),
+    )
+
+
+def ask_first(sign: Sign) -> Reply:
+    """One yes/no question that itself shows 999, for when only a classifier thinks of this sign."""
+    return Reply(
+        action="urgent",
+        level=sign.level,
+        sign=f"urgent/{sign.id}",
+        lead=sign.ask,
+        services=list(sign.services),
+    )
+
+
+def follow_up_kinds() -> list[str]:
+    """The kinds that `follow_up_reply` knows."""
+    return list(_follow_ups(_folder()))
+
+
+def follow_up_reply(kind: str) -> Reply:
+    """What is said after urgent advice: kind is calling, told_to_wait, better_now, false_alarm or no_phone.
+
+    Raises ContentError for a kind that data/urgent/follow_ups.yml does not have.
+    """
+    found = _follow_ups(_folder()).get(kind)
+    if found is None:
+        path = _folder() / "follow_ups.yml"
+        raise ContentError(path, "has no such kind.", "add it or use one that stands there.", key=kind)
+    return Reply(action="urgent", level="999", lead=found.lead, lines=[f"• {line}" for line in found.lines])
+
+
+def _footer(source: Source) -> str:
+    return f"{source.organisation} · seen {source.seen:%b %Y}"
+
+
+def _folder() -> Path:
+    return settings().data_dir / "urgent"
+
+
+@lru_cache(maxsize=4)
+def _signs_file(folder: Path) -> SignsFile:
+    return read_checked(folder / "signs.yml", SignsFile)
+
+
+@lru_cache(maxsize=4)
+def _follow_ups(folder: Path) -> dict[str, FollowUp]:
+    return read_checked(folder / "follow_ups.yml", FollowUpsFile).follow_ups

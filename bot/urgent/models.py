@@ -1,0 +1,193 @@
+"""What data/urgent holds, checked: signs with their advice, patterns, guards and follow-ups.
+
+Reading fails with a ContentError that names file, key and line. Nothing here looks at a message.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from bot.content.reply import SEVERITY
+from bot.errors import ContentError
+
+UrgentLevel = Literal["111", "crisis", "999"]
+Guard = Literal["hypothetical", "negated", "past", "resolved", "other_subject"]
+Words = Annotated[str, Field(min_length=1, max_length=200)]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Strict):
+    """Where the advice comes from and when it was seen."""
+
+    organisation: str
+    title: str
+    url: str = Field(pattern=r"^https?://")
+    seen: date
+    to_confirm: bool = False
+
+
+class Sign(_Strict):
+    """One urgent sign: its lowest level and its advice in fixed words."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    level: UrgentLevel
+    lead: dict[UrgentLevel, Words]  # the first line, for each level the sign can reach
+    steps: list[Words] = Field(min_length=1, max_length=5)
+    then: Words | None = None
+    services: list[str] = Field(min_length=1)
+    ask: Words  # one yes/no question that itself shows the number
+    source: Source
+
+    @model_validator(mode="after")
+    def _has_a_lead_for_its_level(self) -> Sign:
+        if self.level not in self.lead:
+            raise ValueError(f"lead has no words for the sign's own level {self.level}")
+        if "999" not in self.ask:
+            raise ValueError("ask does not show 999")
+        return self
+
+    @property
+    def levels(self) -> list[UrgentLevel]:
+        """The levels this sign can reach, lowest first."""
+        return sorted(self.lead, key=lambda level: SEVERITY[level])
+
+
+class SignsFile(_Strict):
+    """data/urgent/signs.yml."""
+
+    first_aid_order: list[str]
+    signs: dict[str, Sign]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_each_sign(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("signs"), dict):
+            named = {key: {"id": key, **sign} for key, sign in value["signs"].items() if isinstance(sign, dict)}
+            return {**value, "signs": named}
+        return value
+
+    @model_validator(mode="after")
+    def _orders_every_sign_once(self) -> SignsFile:
+        if sorted(self.first_aid_order) != sorted(self.signs):
+            wrong = set(self.first_aid_order) ^ set(self.signs)
+            raise ValueError(f"first_aid_order and signs do not name the same signs: {sorted(wrong)}")
+        return self
+
+
+class Rule(_Strict):
+    """One pattern, and when it holds. Days of age; None means any age, known or not."""
+
+    match: str
+    level: UrgentLevel | None = None
+    age_from: int | None = None
+    age_below: int | None = None
+    age_unknown: bool = False
+    ignore: list[Guard] = []
+
+
+def _as_rule(value: Any) -> Any:
+    return {"match": value} if isinstance(value, str) else value
+
+
+class SignPatterns(_Strict):
+    """How one sign is recognised."""
+
+    rules: list[Annotated[Rule, BeforeValidator(_as_rule)]] = Field(min_length=1)
+    unless: list[str] = []  # in the same sentence
+    unless_message: list[str] = []  # anywhere in the message
+    raises: dict[UrgentLevel, list[str]] = {}  # anywhere in the message or in the two before it
+    ignore: list[Guard] = []  # guards that do not hold for this sign
+
+
+class PatternsFile(_Strict):
+    """One of data/urgent/patterns/*.yml: sign id to how it is recognised."""
+
+    patterns: dict[str, SignPatterns]
+
+
+class WordsFile(_Strict):
+    """data/urgent/words.yml: named word classes, and the patterns of the guards."""
+
+    words: dict[str, list[str]]
+    hypothetical_far: list[str]  # holds until a contrast: "what if", "how do I know if"
+    hypothetical_near: list[str]  # holds until another subject: "can he", "scared of"
+    past: list[str]
+    resolved: list[str]
+    other_subject: list[str]
+    still: list[str]  # in answer to a sign: "still the same", "getting worse"
+
+
+class FollowUp(_Strict):
+    """What is said after urgent advice."""
+
+    lead: Words
+    lines: list[Words] = Field(max_length=4)
+
+
+class FollowUpsFile(_Strict):
+    """data/urgent/follow_ups.yml."""
+
+    follow_ups: dict[str, FollowUp]
+
+
+def read_checked(path: Path, model: type[Model]) -> Model:
+    """The file at `path` as `model`. Raises ContentError with file, key and line on any fault."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        value = yaml.safe_load(text)
+    except OSError as error:
+        raise ContentError(
+            path, f"can not be read ({error.strerror}).", "put the file back from the repository."
+        ) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise ContentError(path, "is not YAML.", "look for a missing quote, colon or space.", line=line) from error
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [part for part in first["loc"] if part != "function-before"]
+        raise ContentError(
+            path,
+            f"{first['msg']}.",
+            "correct this key; docs/safety explains each.",
+            key=".".join(str(part) for part in keys),
+            line=_line_of(text, keys),
+        ) from error
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a word list, without comments. Raises ContentError where the file can not be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ContentError(
+            path, f"can not be read ({error.strerror}).", "put the file back from the repository."
+        ) from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _line_of(text: str, keys: list[int | str]) -> int | None:
+    """The line of the innermost part of `keys` that the file has, from 1."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = node.start_mark.line + 1 if node else None
+    for key in keys:
+        step: Any = None
+        if isinstance(node, yaml.MappingNode):
+            step = next(((name, value) for name, value in node.value if name.value == str(key)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            step = (node.value[key], node.value[key])
+        if step is None:
+            break
+        line, node = step[0].start_mark.line + 1, step[1]
+    return line

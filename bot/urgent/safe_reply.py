@@ -1,0 +1,30 @@
+"""The reply when everything else failed: the rules alone read the text, or an apology names 999 and 111.
+
+Needs no model, no Rasa and no database.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.content.phrases import Phrases
+from bot.content.reply import Reply
+from bot.settings import settings
+from bot.urgent.advice import urgent_reply, worst
+from bot.urgent.signs import SignMatcher
+
+
+def safe_reply(text: str) -> Reply:
+    """Urgent advice where the rules see a sign in the text; else an apology with 999, 111 and what to do."""
+    findings = matcher().find(text)
+    if findings:
+        return urgent_reply(worst(findings), matcher().signs)
+    phrases = Phrases.from_folder(settings().data_dir / "responses")
+    lead, _, rest = phrases.text("utter_safe_apology").partition("\n")
+    return Reply(action="fallback", lead=lead, lines=[line for line in rest.splitlines() if line])
+
+
+@lru_cache(maxsize=1)
+def matcher() -> SignMatcher:
+    """The one matcher of this process."""
+    return SignMatcher.from_folder(settings().data_dir / "urgent")

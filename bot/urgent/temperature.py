@@ -1,0 +1,106 @@
+"""Body temperatures in a sentence: 38.5, 38'5, 38,5, 101F, "temp of 40", "thirty eight", 35.2.
+
+Works on words in normal form. Leaves alone room, bath, bottle and oven temperatures, weights, weeks and ages.
+"""
+
+# ruff: noqa: SIM905  # a list of words is easier to read, and to add to, without quotes
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+_ABOUT_BODY = frozenset(
+    "temp temperature fever thermometer feverish fevers celsius centigrade degrees reading armpit underarm calpol"
+    " paracetamol rectal forehead goraczke goraczka goraczki temperatura febra fiebre fievre febre hot warm cold"
+    " checked температура гарячка حرارة bukhar بخار low spiked spiking hypothermia hypothermic".split()
+)
+_NOT_BODY = frozenset(
+    "room bath water bathwater nursery bedroom house flat outside weather oven wash washing milk formula bottle kettle"
+    " washer degrees_outside heatwave tog car tent fridge machine heating thermostat sunny holiday tumble dryer".split()
+)
+_OTHER_UNITS = frozenset(
+    "week weeks day days month months year years hour hours minute minutes second seconds ml mls oz ounces kg kgs kilos"
+    " kilo lb lbs pounds pound stone cm inch inches percent centile centiles tog togs am pm st nd rd th units mg times"
+    " old per bpm g grams weeker and_a_half bottles feeds nappies litre litres scoops scoop +".split()
+)
+_FAHRENHEIT = frozenset({"f", "fahrenheit", "farenheit", "farenheight"})
+_CELSIUS = frozenset({"c", "celsius", "centigrade", "celcius", "degrees", "deg", "degree"})
+_AGE_BEFORE = re.compile(r"\b(?:i am|me|am|aged|mum|dad|wife|husband|partner|size|weighs|weight|at) $")
+_PLAUSIBLE_C = (33.0, 43.0)
+_PLAUSIBLE_F = (92.0, 109.0)
+
+
+class Reading(NamedTuple):
+    """A body temperature in degrees Celsius, and the words it stands in (start, end)."""
+
+    celsius: float
+    start: int
+    end: int
+
+
+def readings(words: Sequence[str]) -> list[Reading]:
+    """The body temperatures said in one sentence of words in normal form."""
+    if not any(word[0].isdigit() for word in words):
+        return []
+    about_body = not _ABOUT_BODY.isdisjoint(words)
+    if (
+        not _NOT_BODY.isdisjoint(words)
+        and "fever" not in words
+        and "baby" not in words
+        and "he" not in words
+        and "she" not in words
+    ):
+        return []
+    found = []
+    for at, word in enumerate(words):
+        if _NUMBER.match(word):
+            reading = _reading_at(words, at, about_body)
+            if reading is not None and not _of_a_thing(words, at):
+                found.append(reading)
+    return found
+
+
+def _reading_at(words: Sequence[str], at: int, about_body: bool) -> Reading | None:
+    value, end = float(words[at]), at + 1
+    following = words[end] if end < len(words) else ""
+    if following in _OTHER_UNITS:
+        return None
+    decimal = "." in words[at]
+    if not decimal and re.fullmatch(r"\d", following) and _PLAUSIBLE_C[0] <= value <= _PLAUSIBLE_C[1]:
+        after = words[end + 1] if end + 1 < len(words) else ""
+        if after not in _OTHER_UNITS and about_body:  # dictated: "thirty eight four"
+            value, end, decimal = value + int(following) / 10, end + 1, True
+            following = after
+    if following in {"degrees", "deg", "degree"}:
+        end += 1
+        following = words[end] if end < len(words) else ""
+    if following in _FAHRENHEIT or (_PLAUSIBLE_F[0] <= value <= _PLAUSIBLE_F[1] and about_body):
+        celsius = (value - 32) * 5 / 9
+        return Reading(round(celsius, 1), at, end) if _PLAUSIBLE_C[0] <= celsius <= _PLAUSIBLE_C[1] else None
+    if not _PLAUSIBLE_C[0] <= value <= _PLAUSIBLE_C[1]:
+        return None
+    with_unit = following in _CELSIUS or words[end - 1] in _CELSIUS
+    if decimal or with_unit or (about_body and not _is_an_age(words, at)) or _stands_alone(words, at):
+        return Reading(value, at, end)
+    return None
+
+
+def _stands_alone(words: Sequence[str], at: int) -> bool:
+    """ "he is 39.2 and grumpy", "18 month old 40", "its gone to 39": a whole number near a baby and little else."""
+    before = words[max(0, at - 2) : at]
+    is_baby = bool(before) and (
+        before[-1] in {"old", "months", "weeks"} or before[-2:] in (["gone", "to"], ["months", "39"], ["up", "to"])
+    )
+    return is_baby and float(words[at]) >= 38
+
+
+def _is_an_age(words: Sequence[str], at: int) -> bool:
+    return bool(_AGE_BEFORE.search(" ".join(words[max(0, at - 2) : at]) + " "))
+
+
+def _of_a_thing(words: Sequence[str], at: int) -> bool:
+    near = words[max(0, at - 5) : at + 4]
+    return not _NOT_BODY.isdisjoint(near)

@@ -1,0 +1,47 @@
+"""Messages in every way parents write them come to one normal form."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.normalise import normalised, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She ISN’T breathing", "she is not breathing"),
+        ("she isnt breathing", "she is not breathing"),
+        ("he wont wake", "he will not wake"),
+        ("cant", "can not"),
+        ("isn t", "is not"),
+        ("I'm, he's, they're", "i am , he is , they are"),
+        ("thirty eight and a half", "38.5"),
+        ("thirty eight point five", "38.5"),
+        ("3 and a half weeks", "3.5 weeks"),
+        ("3½", "3.5"),
+        ("38,5", "38.5"),
+        ("38'5", "38.5"),
+        ("5wks", "5 weeks"),
+        ("6mths old", "6 months old"),
+        ("one week", "1 week"),
+        ("little one", "little one"),
+        ("helppppp", "help"),
+        ("hes chocking", "he is choking"),
+        ("unconcious", "unconscious"),
+        ("bebé está", "bebe esta"),
+        ("łóżko", "lozko"),
+        ("baby's lips", "baby lips"),
+        ("", ""),
+    ],
+)
+def test_text_comes_to_one_normal_form(text: str, expected: str) -> None:
+    assert normalised(text) == expected
+
+
+def test_sentences_end_at_marks_and_lines() -> None:
+    assert sentences("He fell. Is he ok?\nhelp") == [["he", "fell"], ["is", "he", "ok"], ["help"]]
+
+
+def test_decimal_point_does_not_end_a_sentence() -> None:
+    assert sentences("temp 38.5 now") == [["temp", "38.5", "now"]]

@@ -1,0 +1,141 @@
+"""The matcher reads its files strictly and uses age, early birth and the last two messages."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import time
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ContentError
+from bot.settings import ROOT
+from bot.urgent.signs import SignMatcher
+
+FOLDER = ROOT / "data" / "urgent"
+SATURDAY = date(2026, 11, 21)
+
+
+@lru_cache(maxsize=1)
+def matcher() -> SignMatcher:
+    return SignMatcher.from_folder(FOLDER)
+
+
+def levels_of(text: str, **known: object) -> dict[str, str]:
+    return {f.sign: f.level for f in matcher().find(text, today=SATURDAY, **known)}  # type: ignore[arg-type]
+
+
+def test_age_in_the_text_wins_over_the_known_age() -> None:
+    assert "fever_under_3m" in levels_of("temp 38.5, she is 6 weeks", age_days=400)
+    assert "fever_under_3m" not in levels_of("temp 38.5, she is 14 months", age_days=20)
+
+
+def test_age_said_in_the_last_message_counts() -> None:
+    assert "fever_under_3m" in levels_of("temp is 38.4", recent=["he is 7 weeks old"])
+
+
+def test_baby_born_early_counts_as_young_for_longer() -> None:
+    assert "fever_under_3m" not in levels_of("temp 38.5", age_days=100)
+    assert "fever_under_3m" in levels_of("temp 38.5", age_days=100, born_early=True)
+
+
+def test_fever_of_unknown_age_says_call_111() -> None:
+    assert levels_of("temp 38.9")["fever_other"] == "111"
+
+
+def test_head_injury_rises_when_the_next_message_says_so() -> None:
+    assert levels_of("he banged his head")["head_injury"] == "111"
+    assert levels_of("now he is really sleepy", recent=["he banged his head"])["head_injury"] == "999"
+
+
+def test_still_not_woken_after_a_knock() -> None:
+    found = levels_of("still hasn't woken", recent=["he banged his head", "ok"])
+    assert found["unresponsive_floppy"] == "999"
+    assert found["head_injury"] == "999"
+
+
+def test_sign_of_the_last_message_goes_on_when_it_gets_worse() -> None:
+    assert "breathing_difficulty" in levels_of("its getting worse", recent=["she is struggling to breathe"])
+
+
+def test_harmless_reply_does_not_repeat_the_last_sign() -> None:
+    assert levels_of("thank you so much", recent=["she is struggling to breathe"]) == {}
+
+
+def test_worst_sign_comes_first() -> None:
+    found = matcher().find("he fell off the bed and is not breathing", today=SATURDAY)
+    assert found[0].sign == "not_breathing"
+
+
+def test_sign_buried_in_a_long_message_is_found() -> None:
+    text = (
+        "Hiya hope you are well. My LO is 5 weeks and feeding was going great, we have a lovely midwife and the house "
+        "is warm. I was wondering about tog ratings for winter. Also not being dramatic but she is grunting with "
+        "every breath and her ribs suck in. Anyway which sleeping bag is best?"
+    )
+    assert levels_of(text)["breathing_difficulty"] == "999"
+
+
+def test_calm_parent_after_an_earlier_scare_is_still_found() -> None:
+    assert "blue_or_grey" in levels_of("He had a cold last week but tonight he has gone blue round the lips")
+
+
+def test_finding_names_its_rule_and_words() -> None:
+    finding = matcher().find("my baby isnt breathing", today=SATURDAY)[0]
+    assert finding.rule.startswith("not_breathing#")
+    assert finding.words == "not breathing"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "👶", "a" * 5000, "12345", "\n\n"])
+def test_odd_messages_find_nothing(text: str) -> None:
+    assert levels_of(text) == {}
+
+
+def test_a_message_takes_under_three_milliseconds_at_the_median() -> None:
+    text = "hiya my lo is 5 weeks and last week he had a cold but tonight he is struggling to breathe what do i do"
+    took = []
+    for _ in range(40):
+        started = time.perf_counter()
+        matcher().find(text)
+        took.append(time.perf_counter() - started)
+    assert statistics.median(took) < 0.003
+
+
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "urgent"))
+
+
+def test_unknown_key_names_file_key_and_line(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = folder / "signs.yml"
+    file.write_text(file.read_text().replace('  burn:\n    level: "999"', '  burn:\n    levle: "999"'))
+    with pytest.raises(ContentError) as error:
+        SignMatcher.from_folder(folder)
+    assert error.value.path == file
+    assert "burn" in error.value.key
+    assert error.value.line
+
+
+def test_sign_without_patterns_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "patterns" / "tummy.yml").unlink()
+    with pytest.raises(ContentError, match="no patterns for"):
+        SignMatcher.from_folder(folder)
+
+
+def test_unknown_word_class_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = folder / "patterns" / "breathing.yml"
+    file.write_text(
+        file.read_text().replace("- $x_not_breathing", "- $nonsense").replace("$not_breathing_words", "$nonsense")
+    )
+    with pytest.raises(ContentError, match="nonsense"):
+        SignMatcher.from_folder(folder)
+
+
+def test_missing_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="Next:"):
+        SignMatcher.from_folder(tmp_path)
