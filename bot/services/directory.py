@@ -1,0 +1,266 @@
+"""The directory: every service, whom to hand over to for a need, and the replies that do it.
+
+Contacts and words come from data/services; nothing here writes advice. Knows no dialogue and no channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.content.family import Facts
+from bot.content.library import line_of
+from bot.content.payloads import encode
+from bot.content.reply import Button, Link, Reply
+from bot.errors import ContentError
+from bot.services.areas import Areas, Found
+from bot.services.choosing import Placed, choose_services, is_night, serves
+from bot.services.contacts import contact_line, full_lines, short_line
+from bot.services.eligibility import FamilyAnswers
+from bot.services.hours import open_at
+from bot.services.models import ELSEWHERE, AreaFile, Service, area_files, load_area_file
+from bot.services.wording import Need, QuitWords, Wording, load_quit_words, load_wording
+
+ANYONE = "about/human"
+MY_AREA = "services/my_area"
+STOP_SMOKING = "services/stop_smoking"
+HEALTH_VISITOR = "health-visitor"
+HEALTH_VISITOR_NEED = "services/health_visitor"
+# Not a service: the press behind "Yes, show me", so that no number is shown before it.
+SAFE_TO_SHOW = "safe"
+
+
+class Directory:
+    """All services with the area of their file, the areas, and the words around them."""
+
+    def __init__(self, services: list[Placed], areas: Areas, wording: Wording, quit_words: QuitWords) -> None:
+        self._placed = services
+        self._by_id = {service.id: (home, service) for home, service in services}
+        self.areas = areas
+        self.quit_words = quit_words
+        self._wording = wording
+        self._phrases = wording.phrases
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> Directory:
+        """The directory in `data/services`. Raises ContentError at the first fault."""
+        wording = load_wording(folder / "wording.yml")
+        files = {path: load_area_file(path) for path in area_files(folder)}
+        _check_services(files, wording.needs)
+        placed = [(file.area.id, service) for file in files.values() for service in file.services]
+        areas = Areas.from_files(files.values(), folder / "outcodes.csv")
+        return cls(placed, areas, wording, load_quit_words(folder / "quit.yml"))
+
+    def hand_over(self, need: str, area: str | None, facts: Facts, now: datetime) -> Reply:
+        """Whom to contact for a need: at most three services, with number, hours now, cost and when checked.
+
+        An unknown need is answered as "anyone". Where a number on the screen could be a danger, asks first.
+        """
+        if need == MY_AREA:
+            return self.browse(area, now)
+        need = self._known(need)
+        if self._wording.needs[need].ask_if_safe:
+            return self._ask_if_safe(need)
+        return self._people(need, area, facts, now)
+
+    def needs_area(self, need: str, area: str | None) -> bool:
+        """Whether the area is unknown and would change who is named."""
+        need = self._known(need)
+        if area is not None or not self._wording.needs[need].ask_area:
+            return False
+        return any(home != ELSEWHERE and need in service.needs for home, service in self._placed)
+
+    def ask_area(self, choices: list[str]) -> Reply:
+        """The question for the area, a button each; for `choices` only, where an outcode lies in several."""
+        words = self._phrases
+        return Reply(
+            action="clarify",
+            lead=words.ask_straddling if choices else words.ask_area,
+            lines=[words.ask_area_why],
+            buttons=[self._area_button(area) for area in choices or self.areas.offered()],
+        )
+
+    def assumed_area(self, found: Found) -> Reply:
+        """Says which council an outcode was taken for, a button a neighbour. `found.area` is set."""
+        assert found.area is not None
+        lead = self._phrases.assumed.format(area=self.areas.name(found.area), outcode=found.outcode)
+        return Reply(action="clarify", lead=lead, buttons=[self._area_button(area) for area in found.choices])
+
+    def need_title(self, need: str) -> str:
+        """The words of a need's button, at most 32 characters."""
+        words = self._wording.needs.get(need)
+        return words.title if words else need.replace("_", " ").capitalize()[:32]
+
+    def show(self, service_id: str, now: datetime, area: str | None = None) -> Reply:
+        """Everything about one service; `health-visitor` is the local line. An unknown id is "anyone"."""
+        if service_id == SAFE_TO_SHOW:
+            need = next(need for need, words in self._wording.needs.items() if words.ask_if_safe)
+            return self._people(need, area, Facts(), now)
+        service = self._resolve(service_id, area)
+        if service is None:
+            return self._people(ANYONE, area, Facts(), now)
+        lines = [self._phrases.withdrawn] if service.withdrawn else full_lines(service, now, self._phrases)
+        return Reply(
+            action="handoff",
+            lead=service.name,
+            lines=lines,
+            links=[] if service.withdrawn else _links([service]),
+            footer=self._phrases.source.format(source=service.source.title),
+            services=[service.id],
+        )
+
+    def browse(self, area: str | None, now: datetime) -> Reply:
+        """Every need as a button, and what is open now."""
+        words = self._phrases
+        lines = [words.browse_area.format(area=self._area_name(area)) if area else words.browse_open]
+        lines += self.lines_for(
+            [service.id for service in self.chosen(ANYONE, area, Facts(), now)], area, now
+        )
+        needs = [(need, one) for need, one in self._wording.needs.items() if one.browse]
+        return Reply(
+            action="handoff",
+            lead=words.browse,
+            lines=lines,
+            buttons=[Button(title=one.title, payload=encode("topic", need)) for need, one in needs],
+            topic=MY_AREA,
+        )
+
+    def lines_for(self, service_ids: Iterable[str], area: str | None, now: datetime) -> list[str]:
+        """A short line a service, without those withdrawn or unknown; `health-visitor` is the local one."""
+        found = [self._resolve(service_id, area) for service_id in service_ids]
+        return [short_line(one, now, self._phrases) for one in found if one is not None and not one.withdrawn]
+
+    def get(self, service_id: str) -> Service | None:
+        """The service as its file has it, or None."""
+        placed = self._by_id.get(service_id)
+        return placed[1] if placed else None
+
+    def services(self) -> list[Placed]:
+        """Every service with the area of its file, in the order of the files."""
+        return list(self._placed)
+
+    def service_ids(self) -> set[str]:
+        """The ids that articles and urgent signs may name."""
+        return set(self._by_id)
+
+    def phone_numbers(self) -> set[str]:
+        """The digits of every number that a parent may be shown."""
+        shown = [service for _, service in self._placed if not service.withdrawn]
+        return {number for service in shown for number in (service.phone, service.text) if number}
+
+    def chosen(
+        self, need: str, area: str | None, facts: Facts, now: datetime, answers: FamilyAnswers | None = None
+    ) -> list[Service]:
+        """The services that `hand_over` names, best first; `answers` are to the services' own rules."""
+        need = self._known(need)
+        open_first = self._wording.needs[need].open_first
+        return choose_services(self._placed, need, area, facts, now, open_first=open_first, answers=answers)
+
+    def contact_lines(self, services: Iterable[Service], now: datetime) -> list[str]:
+        """One full line a service, as in `hand_over`."""
+        return [contact_line(service, now, self._phrases) for service in services]
+
+    def _known(self, need: str) -> str:
+        """The need of this name, with or without its theme; "anyone" where there is none."""
+        names = (need, f"services/{need}")
+        return next((name for name in names if name in self._wording.needs), ANYONE)
+
+    def nation_lines(self, need: str, area: str | None) -> list[str]:
+        """What differs in Scotland, Wales and Northern Ireland, for a family outside the areas."""
+        return list(self._wording.needs[need].nations) if area == ELSEWHERE else []
+
+    def _people(self, need: str, area: str | None, facts: Facts, now: datetime) -> Reply:
+        words = self._wording.needs[need]
+        chosen = self.chosen(need, area, facts, now)
+        night = [self._night_words(chosen, now)] if is_night(now) and need != ANYONE else []
+        return Reply(
+            action="handoff",
+            lead=words.lead,
+            lines=[
+                *words.before,
+                *night,
+                *self.contact_lines(chosen, now),
+                *self.nation_lines(need, area),
+                *words.after,
+            ],
+            links=_links(chosen),
+            footer=self._phrases.footer,
+            buttons=self._buttons(need, area),
+            level=words.level,
+            topic=need,
+            services=[service.id for service in chosen],
+        )
+
+    def _night_words(self, chosen: list[Service], now: datetime) -> str:
+        opened = any(open_at(service, now).likely for service in chosen)
+        return self._phrases.night_open if opened else self._phrases.night_shut
+
+    def _buttons(self, need: str, area: str | None) -> list[Button]:
+        buttons = []
+        if need == STOP_SMOKING:
+            buttons.append(Button(title=self._phrases.quit_button, payload=encode("quit", "start")))
+        if any(home != ELSEWHERE and need in service.needs for home, service in self._placed):
+            title = self._phrases.change_area if area else self._phrases.nearer
+            buttons.append(Button(title=title, payload=encode("topic", MY_AREA)))
+        return buttons
+
+    def _ask_if_safe(self, need: str) -> Reply:
+        words = self._phrases
+        return Reply(
+            action="handoff",
+            lead=words.is_it_safe,
+            lines=words.is_it_safe_lines,
+            buttons=[
+                Button(title=words.safe_yes, payload=encode("service", SAFE_TO_SHOW)),
+                Button(title=words.not_now, payload=encode("menu")),
+            ],
+            level=self._wording.needs[need].level,
+            topic=need,
+        )
+
+    def _resolve(self, service_id: str, area: str | None) -> Service | None:
+        """The service of an id; of the health visitor the first line of the area, else the national words."""
+        if service_id == HEALTH_VISITOR:
+            local = [
+                service
+                for home, service in self._placed
+                if home != ELSEWHERE
+                and HEALTH_VISITOR_NEED in service.needs
+                and serves((home, service), area)
+            ]
+            if local:
+                return min(local, key=lambda service: service.needs[HEALTH_VISITOR_NEED])
+        return self.get(service_id)
+
+    def _area_button(self, area: str) -> Button:
+        return Button(title=self._area_name(area)[:32], payload=encode("area", area))
+
+    def _area_name(self, area: str) -> str:
+        return self._phrases.elsewhere if area == ELSEWHERE else self.areas.name(area)
+
+
+def _check_services(files: dict[Path, AreaFile], needs: dict[str, Need]) -> None:
+    """Raises ContentError for an id given twice, or a need that has no words."""
+    seen: dict[str, Path] = {}
+    for path, file in files.items():
+        for number, service in enumerate(file.services):
+            if service.id in seen:
+                problem = f"`{service.id}` is in {seen[service.id].name} too."
+                raise _fault(path, number, "id", problem, "give one of them another id.")
+            unknown = sorted(set(service.needs) - set(needs))
+            if unknown:
+                problem = f"`{unknown[0]}` is not a need."
+                raise _fault(path, number, "needs", problem, "use one of wording.yml, or add it there.")
+            seen[service.id] = path
+
+
+def _fault(path: Path, number: int, key: str, problem: str, next_step: str) -> ContentError:
+    keys = ["services", number, key]
+    line = line_of(path.read_text(encoding="utf-8"), keys)
+    return ContentError(path, problem, next_step, ".".join(map(str, keys)), line)
+
+
+def _links(services: Iterable[Service]) -> list[Link]:
+    by_url = {service.web: Link(label=service.name, url=service.web) for service in services if service.web}
+    return list(by_url.values())

@@ -1,0 +1,199 @@
+"""Which area a message states: outcodes, places and typos, and what only looks like a place."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ContentError
+from bot.services.areas import Areas
+from tests.unit.service_builders import SERVICES
+
+AREAS = Areas.from_folder(SERVICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("stafford", "staffordshire"),
+        ("In Stafford", "staffordshire"),
+        ("i live in tamworth", "staffordshire"),
+        ("newcastle-under-lyme", "staffordshire"),
+        ("burton", "staffordshire"),
+        ("which groups are near me in Burton?", "staffordshire"),
+        ("im in stone", "staffordshire"),
+        ("in stafordshire", "staffordshire"),
+        ("stoke on trent mum here", "stoke_on_trent"),
+        ("stoke", "stoke_on_trent"),
+        ("breastfeeding help in stoke please", "stoke_on_trent"),
+        ("hanley", "stoke_on_trent"),
+        ("we've moved to worchester", "worcestershire"),
+        ("kiddermnster", "worcestershire"),
+        ("I\u2019m at my mum\u2019s in Leicester this week", "leicester_city"),
+        ("lester", "leicester_city"),
+        ("oadby", "leicestershire"),
+        ("quit smoking help in loughborough", "leicestershire"),
+        ("we moved from stafford to oakham", "rutland"),
+        ("i used to live in stafford now in darwen", "blackburn_with_darwen"),
+        ("Blackburn", "blackburn_with_darwen"),
+        ("accrington", "lancashire"),
+        ("we live in london", "elsewhere"),
+        ("cardiff", "elsewhere"),
+    ],
+)
+def test_a_stated_place_is_an_area(text: str, area: str) -> None:
+    """In a parent's own words and spelling."""
+    found = AREAS.find(text)
+    assert (found.area, found.assumed, found.choices) == (area, False, [])
+    assert found.place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "stone cold",
+        "his hands are stone cold",
+        "she weighs two stone",
+        "rugby",
+        "burton jumper",
+        "dont stoke",
+        "dont stoke the fire near the baby",
+        "I live in",
+        "can i put leek in soup",
+        "my staffordshire bull terrier sleeps on the bed",
+        "worcestershire sauce on toast",
+        "red leicester cheese",
+        "blackburn rovers",
+        "my son hanley is 3 weeks old",
+        "is it ok to sleep in the car",
+        "near the window",
+        "baby in the bath",
+        "is reading to my baby good",
+        "vitamin b12",
+        "our co2 alarm went off",
+        "he drank 4 oz in 3ml steps",
+        "born in stafford hospital",
+        "we don't live in stafford",
+        "in total",
+    ],
+)
+def test_what_is_no_place_finds_nothing(text: str) -> None:
+    """Nobody is moved by a figure of speech."""
+    found = AREAS.find(text)
+    assert (found.area, found.choices) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("st16", "staffordshire"),
+        ("ST1", "stoke_on_trent"),
+        ("B97", "worcestershire"),
+        ("le67", "leicestershire"),
+        ("bb3", "blackburn_with_darwen"),
+        ("bb6", "lancashire"),
+        ("m14 5tr", "elsewhere"),
+        ("we live in sw1a", "elsewhere"),
+    ],
+)
+def test_an_outcode_wholly_in_one_area_is_silent(text: str, area: str) -> None:
+    """98% and more of its postcodes."""
+    found = AREAS.find(text)
+    assert (found.area, found.assumed, found.choices) == (area, False, [])
+
+
+@pytest.mark.parametrize(
+    ("outcode", "area", "neighbour"),
+    [
+        ("ST12", "staffordshire", "stoke_on_trent"),
+        ("ST3", "stoke_on_trent", "staffordshire"),
+        ("LE5", "leicester_city", "leicestershire"),
+        ("LE10", "leicestershire", "elsewhere"),
+        ("LE15", "rutland", "leicestershire"),
+        ("BB2", "blackburn_with_darwen", "lancashire"),
+        ("WR11", "worcestershire", "elsewhere"),
+    ],
+)
+def test_an_outcode_mostly_in_one_area_is_assumed_and_its_neighbour_offered(
+    outcode: str, area: str, neighbour: str
+) -> None:
+    """80% and more."""
+    found = AREAS.find(outcode)
+    assert (found.area, found.assumed, found.choices[0]) == (area, True, neighbour)
+
+
+@pytest.mark.parametrize(
+    ("outcode", "choices"),
+    [
+        ("ST7", {"staffordshire", "stoke_on_trent", "elsewhere"}),
+        ("CW3", {"staffordshire", "elsewhere"}),
+        ("B78", {"staffordshire", "elsewhere"}),
+        ("WV9", {"staffordshire", "elsewhere"}),
+        ("B45", {"worcestershire", "elsewhere"}),
+        ("DY9", {"worcestershire", "elsewhere"}),
+        ("WR13", {"worcestershire", "elsewhere"}),
+        ("LE2", {"leicester_city", "leicestershire"}),
+        ("LE3", {"leicester_city", "leicestershire"}),
+        ("LE4", {"leicester_city", "leicestershire"}),
+        ("BB1", {"blackburn_with_darwen", "lancashire"}),
+        ("BL7", {"blackburn_with_darwen", "elsewhere"}),
+        ("PE9", {"rutland", "elsewhere"}),
+        ("B31", {"worcestershire", "elsewhere"}),
+    ],
+)
+def test_a_straddling_outcode_is_asked_with_its_own_choices(outcode: str, choices: set[str]) -> None:
+    """All that the hand-over rules name, a small share and a trace: never guessed."""
+    found = AREAS.find(outcode)
+    assert (found.area, set(found.choices), found.outcode) == (None, choices, outcode)
+
+
+def test_a_full_postcode_leaves_its_outcode_only() -> None:
+    """The other half is nowhere in what is found."""
+    found = AREAS.find("my postcode is st16 3aa thanks")
+    assert (found.area, found.outcode) == ("staffordshire", "ST16")
+    assert "3aa" not in found.model_dump_json().lower()
+
+
+@pytest.mark.parametrize("outcode", ["ST55", "LE21", "WR99"])
+def test_an_outcode_without_homes_is_no_area(outcode: str) -> None:
+    """Large users only."""
+    assert AREAS.find(outcode).model_dump(exclude_defaults=True) == {}
+
+
+def test_a_name_of_two_towns_is_asked() -> None:
+    """Newcastle is under Lyme and upon Tyne."""
+    assert AREAS.find("newcastle").choices == ["staffordshire", "elsewhere"]
+    assert AREAS.find("newcastle under lyme").area == "staffordshire"
+    assert AREAS.find("newcastle upon tyne").area == "elsewhere"
+
+
+def test_areas_have_names_and_neighbours_are_not_offered() -> None:
+    """Seven areas and somewhere else."""
+    offered = AREAS.offered()
+    assert [AREAS.name(area) for area in offered[:2]] == ["Blackburn with Darwen", "Leicester city"]
+    assert len(offered) == 8
+    assert offered[-1] == "elsewhere"
+    assert "lancashire" not in offered
+
+
+def test_finding_takes_less_than_a_millisecond() -> None:
+    """It runs on every message; the best of several tries, since the machine is shared."""
+    text = "my baby is 3 weeks old and wont stop crying at night, she is in a basket near the window what now"
+    AREAS.find(text)
+    tries = []
+    for _ in range(20):
+        begun = time.perf_counter()
+        AREAS.find(text)
+        tries.append(time.perf_counter() - begun)
+    assert min(tries) < 0.001
+
+
+def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
+    """As the articles' faults do."""
+    (tmp_path / "x.yml").write_text("area:\n  id: x\n  name: X\n  placs: [a]\nservices: []\n")
+    (tmp_path / "outcodes.csv").write_text("outcode,lad_shares\n")
+    with pytest.raises(ContentError, match=r"x\.yml:\d `area\.placs`"):
+        Areas.from_folder(tmp_path)

@@ -1,0 +1,294 @@
+"""The directory's replies: who is named, in which order, and how each is said."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.content.family import Facts
+from bot.content.payloads import decode
+from bot.errors import ContentError
+from bot.services.areas import Areas
+from bot.services.contacts import contact_line, spaced
+from bot.services.directory import Directory
+from bot.services.wording import load_wording
+from tests.unit.service_builders import SERVICES, a_service, at, the_directory
+
+DAY, NIGHT = at("2026-11-24 11:00"), at("2026-11-24 03:00")
+PHRASES = load_wording(SERVICES / "wording.yml").phrases
+NEEDS = sorted(load_wording(SERVICES / "wording.yml").needs)
+AREAS = [*Areas.from_folder(SERVICES).offered(), "lancashire", None]
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("need", NEEDS)
+def test_every_need_has_one_to_three_services_everywhere(need: str, area: str | None) -> None:
+    """By day and by night; each with a checked month, and every button readable back."""
+    for now in (DAY, NIGHT, at("2026-12-25 11:00")):
+        if need == "services/domestic_abuse_help":
+            reply = the_directory().show("safe", now, area)
+        else:
+            reply = the_directory().hand_over(need, area, Facts(), now)
+        assert reply.action == "handoff"
+        assert reply.topic == need
+        assert 1 <= len(reply.services) <= 3
+        points = [line for line in reply.lines if line.startswith("• ")]
+        assert len(points) == len(reply.services)
+        assert all(line.endswith("(checked Nov 2026)") for line in points)
+        for button in reply.buttons:
+            assert decode(button.payload)
+            assert len(button.title) <= 32
+
+
+def test_a_contact_is_said_with_number_hours_cost_and_what_happens() -> None:
+    """The one line that a parent decides by."""
+    line = contact_line(a_service(), DAY, PHRASES)
+    assert line == (
+        "• A line: call 0300 123 4567. Open now until 5pm. Costs the same as an 01 or 02 call. "
+        "They listen. (checked Nov 2026)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "clock", "words"),
+    [
+        ({}, "2026-11-24 03:00", "Closed, opens 9am today."),
+        ({}, "2026-11-24 18:00", "Closed, opens 9am tomorrow."),
+        ({}, "2026-11-27 18:00", "Closed, opens 9am on Monday."),
+        ({"hours": ["sun 12:00-16:30"]}, "2026-11-29 16:30", "Closed, opens noon on 6 December."),
+        (
+            {"hours": ["mon-sun 00:00-24:00"], "bank_holidays": "open"},
+            "2026-11-24 03:00",
+            "Open now, day and night.",
+        ),
+        ({"hours": ["tue 09:00-16:30"]}, "2026-11-24 11:00", "Open now until 4.30pm."),
+        ({"hours": ["tue 09:00-24:00"]}, "2026-11-24 11:00", "Open now until midnight."),
+        ({"sure": False}, "2026-11-24 11:00", "Check their website for today's hours."),
+        ({"bank_holidays": "unknown"}, "2026-12-25 11:00", "Check their website for today's hours."),
+    ],
+)
+def test_hours_now_are_said_in_words(changes: dict[str, object], clock: str, words: str) -> None:
+    """Open, closed and opening when, or not known."""
+    assert words in contact_line(a_service(**changes), at(clock), PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [
+        ("999", "999"),
+        ("111", "111"),
+        ("116123", "116 123"),
+        ("03001000212", "0300 100 0212"),
+        ("01782235100", "01782 235100"),
+        ("01164541004", "0116 454 1004"),
+        ("07520615722", "07520 615722"),
+        ("02073860868", "020 7386 0868"),
+        ("08001111", "08001111"),
+    ],
+)
+def test_a_number_is_spaced_as_it_is_read_out(digits: str, words: str) -> None:
+    """A length that is not usual stays plain."""
+    assert spaced(digits) == words
+
+
+def test_open_now_comes_first_at_night_and_the_best_by_day() -> None:
+    """Stoke's children's services: the office by day, the duty team at night."""
+    by_day = the_directory().hand_over("safeguarding", "stoke_on_trent", Facts(), DAY).services
+    by_night = the_directory().hand_over("safeguarding", "stoke_on_trent", Facts(), NIGHT).services
+    assert by_day[0] == "stoke-childrens-front-door"
+    assert by_night[0] == "stoke-edt"
+
+
+def test_a_need_may_be_named_without_its_theme_and_an_unknown_one_is_anyone() -> None:
+    """Callers and old buttons."""
+    directory = the_directory()
+    assert directory.hand_over("mental_health", None, Facts(), DAY).topic == "services/mental_health"
+    assert directory.hand_over("services/no_such", None, Facts(), DAY).topic == "about/human"
+
+
+@pytest.mark.parametrize(
+    ("need", "area", "needed"),
+    [
+        ("services/stop_smoking", None, True),
+        ("services/health_visitor", None, True),
+        ("safeguarding", None, True),
+        ("services/stop_smoking", "rutland", False),
+        ("services/stop_smoking", "elsewhere", False),
+        ("services/sleep_advice", None, False),
+        ("services/bereavement_support", None, False),
+        ("services/domestic_abuse_help", None, False),
+        ("about/human", None, False),
+    ],
+)
+def test_the_area_is_asked_only_where_it_makes_a_difference(
+    need: str, area: str | None, needed: bool
+) -> None:
+    """And never before help in danger."""
+    assert the_directory().needs_area(need, area) is needed
+
+
+def test_asking_the_area_offers_the_choices_or_all() -> None:
+    """A button each, `area:<id>`."""
+    some = the_directory().ask_area(["staffordshire", "elsewhere"])
+    assert [button.payload for button in some.buttons] == ["area:staffordshire", "area:elsewhere"]
+    assert some.buttons[1].title == "Somewhere else"
+    assert len(the_directory().ask_area([]).buttons) == 8
+
+
+def test_an_assumed_area_is_said_and_its_neighbour_offered() -> None:
+    """ST12 is mostly Staffordshire."""
+    directory = the_directory()
+    reply = directory.assumed_area(directory.areas.find("st12"))
+    assert reply.lead.startswith("ST12 is mostly Staffordshire")
+    assert [button.payload for button in reply.buttons] == ["area:stoke_on_trent"]
+
+
+def test_a_service_is_shown_whole() -> None:
+    """Number, rule, Relay UK, checked and source."""
+    text = the_directory().show("staffs-ssip", DAY).text()
+    for words in ("0333 005 0095", "not Stoke-on-Trent", "18001", "(checked Nov 2026)", "Read on: "):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("area", "service", "words"),
+    [
+        ("staffordshire", "staffs-chathealth-parents", "07520 615722"),
+        ("stoke_on_trent", "stoke-0-19-hub", "0300 404 2993"),
+        ("worcestershire", "worcs-0-19", "Hub sticker in your red book"),
+        ("leicester_city", "lpt-healthy-together-helpline", "Hub sticker in your red book"),
+        ("rutland", "lpt-healthy-together-helpline", "Hub sticker in your red book"),
+        ("blackburn_with_darwen", "bwd-0-19", "Hub sticker in your red book"),
+        (None, "health-visitor", "Hub sticker in your red book"),
+    ],
+)
+def test_the_health_visitor_is_the_local_line(area: str | None, service: str, words: str) -> None:
+    """The sticker where no number is verified, under an urgent answer too."""
+    reply = the_directory().show("health-visitor", DAY, area)
+    assert reply.services == [service]
+    assert words in reply.text()
+    assert words in the_directory().lines_for(["health-visitor"], area, DAY)[0]
+
+
+def test_lines_for_an_urgent_answer_skip_what_is_unknown_or_withdrawn() -> None:
+    """An urgent answer never fails for a contact."""
+    lines = the_directory().lines_for(["emergency-999", "no-such", "haamla"], None, NIGHT)
+    assert lines == ["• 999, emergency: call 999. Open now, day and night."]
+
+
+def test_a_forged_or_withdrawn_service_is_answered_with_people() -> None:
+    """And a withdrawn one shows no number."""
+    assert the_directory().show("no-such", DAY).topic == "about/human"
+    assert the_directory().show("haamla", DAY).lines == [PHRASES.withdrawn]
+
+
+def test_browsing_lists_every_need_and_what_is_open() -> None:
+    """The /services command."""
+    reply = the_directory().browse("rutland", NIGHT)
+    payloads = [button.payload for button in reply.buttons]
+    assert "topic:services/stop_smoking" in payloads
+    assert reply.lines[0] == "This is for Rutland. Open now:"
+    assert len(reply.buttons) == len(NEEDS) - 1
+    assert the_directory().hand_over("services/my_area", "rutland", Facts(), NIGHT) == reply
+
+
+def test_a_family_gets_what_is_for_it() -> None:
+    """A premature baby's family sees Bliss; others do not."""
+    premature = the_directory().hand_over("services/sleep_advice", None, Facts(born_at_weeks=30), DAY)
+    assert "bliss" in premature.services
+    assert "bliss" not in the_directory().hand_over("services/sleep_advice", None, Facts(), DAY).services
+
+
+@pytest.mark.parametrize(
+    ("need", "title"), [("services/stop_smoking", "Stop smoking"), ("services/no_such", "Services/no such")]
+)
+def test_a_need_has_the_words_of_its_button(need: str, title: str) -> None:
+    """At most 32 characters."""
+    assert the_directory().need_title(need) == title
+
+
+def test_numbers_held_back_are_not_among_those_shown() -> None:
+    """What nobody has checked is not shown."""
+    directory = the_directory()
+    held = {number for _, service in directory.services() for number in service.to_check}
+    assert len(held) > 5
+    assert not held & directory.phone_numbers()
+    assert "03001000212" in directory.phone_numbers()
+
+
+NEW_AREA = """\
+area:
+  id: shropshire
+  name: Shropshire
+  councils: [Shropshire]
+  outcodes: [SY1]
+  places: [shrewsbury, oswestry]
+
+services:
+  - id: shropshire-hub
+    name: Shropshire Hub
+    what_happens: "They answer."
+    phone: "01743000000"
+    hours: ["mon-fri 09:00-17:00"]
+    cost: as_01_02
+    needs: {services/health_visitor: 1}
+    checked_on: 2026-11-20
+    source: {title: example.org}
+    sure: true
+"""
+
+
+def a_copy(tmp_path: Path) -> Path:
+    """A copy of data/services to change."""
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder)
+    return folder
+
+
+def test_a_new_area_is_one_new_file_and_nothing_else(tmp_path: Path) -> None:
+    """Found by place, by outcode and beside its neighbours, offered, and handed over to."""
+    folder = a_copy(tmp_path)
+    (folder / "shropshire.yml").write_text(NEW_AREA)
+    national = (folder / "national.yml").read_text()
+    (folder / "national.yml").write_text(national.replace("shrewsbury, ", ""))
+    directory = Directory.from_folder(folder)
+    assert directory.areas.find("we live in oswestry").area == "shropshire"
+    assert directory.areas.find("sy1").area == "shropshire"
+    assert "shropshire" in directory.areas.find("cw3").choices
+    assert "area:shropshire" in [button.payload for button in directory.ask_area([]).buttons]
+    reply = directory.hand_over("services/health_visitor", "shropshire", Facts(), DAY)
+    assert reply.services == ["shropshire-hub"]
+    assert "Open now until 5pm" in reply.text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("cost: as_01_02", "cost: cheap", r"shropshire\.yml:14 `services\.0\.cost`"),
+        ('"01743000000"', '"01743 000000"', r"shropshire\.yml:12 `services\.0\.phone`"),
+        (
+            "mon-fri 09:00-17:00",
+            "weekdays 9-5",
+            r"shropshire\.yml:13 `services\.0\.hours`: .*mon-fri 09:00-17:00",
+        ),
+        (
+            "services/health_visitor: 1",
+            "services/health_visiter: 1",
+            r"shropshire\.yml:15 `services\.0\.needs`: `services/health_visiter` is not a need",
+        ),
+        (
+            "id: shropshire-hub",
+            "id: freeva",
+            r"shropshire\.yml:9 `services\.0\.id`: `freeva` is in leicester_city",
+        ),
+        ('    phone: "01743000000"\n', "", r"nothing to ring, text or open"),
+    ],
+)
+def test_a_fault_in_a_file_names_file_key_and_line(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """For people who write YAML, not Python."""
+    folder = a_copy(tmp_path)
+    (folder / "shropshire.yml").write_text(NEW_AREA.replace(old, new))
+    with pytest.raises(ContentError, match=problem):
+        Directory.from_folder(folder)
