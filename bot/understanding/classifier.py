@@ -1,0 +1,103 @@
+"""Which topic a message is about: a linear support vector machine on bot.understanding.features.
+
+docs/decisions/0003-topic-classifier.md has the comparison that chose it. Knows nothing of Rasa or of replies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import train_test_split
+from sklearn.svm import LinearSVC
+
+from bot.understanding.encoder import Vectors
+from bot.understanding.features import MessageFeatures
+
+INVERSE_REGULARISATION = 0.3
+LONGEST_SPLIT = 4
+HELD_OUT = 0.2  # of the examples, to set the temperature on
+TEMPERATURES = np.geomspace(0.5, 16, 41)
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic and its probability, 0 to 1."""
+
+    topic: str
+    score: float
+
+
+class TopicClassifier:
+    """Ranks every topic for a message. Texts are as bot.understanding.spelling leaves them."""
+
+    def __init__(self, features: MessageFeatures, model: LinearSVC, temperature: float) -> None:
+        self._features = features
+        self._model = model
+        self._temperature = temperature  # makes probabilities of margins: what says 0.8 is right 8 times in 10
+
+    @classmethod
+    def train(cls, texts: Sequence[str], topics: Sequence[str], vectors: Vectors) -> TopicClassifier:
+        """A classifier of these labelled texts; `vectors` holds one sentence vector a text."""
+        features = MessageFeatures().fit(texts)
+        rows = features.rows(texts, vectors)
+        return cls(features, _fitted(rows, topics), _temperature(rows, topics))
+
+    def rank(self, text: str, vector: Vectors) -> list[Ranked]:
+        """Every topic, the likeliest first; the scores add up to 1."""
+        return self.rank_all([text], vector.reshape(1, -1))[0]
+
+    def rank_all(self, texts: Sequence[str], vectors: Vectors) -> list[list[Ranked]]:
+        """`rank` for many texts at once."""
+        margins = self._model.decision_function(self._features.rows(texts, vectors))
+        names = self._model.classes_
+        return [
+            [Ranked(str(names[i]), float(row[i])) for i in np.argsort(-row)]
+            for row in softmax(margins * self._temperature)
+        ]
+
+    def save(self, path: Path) -> None:
+        """Writes the classifier to one file."""
+        joblib.dump((self._features, self._model, self._temperature), path, compress=3)
+
+    @classmethod
+    def load(cls, path: Path) -> TopicClassifier:
+        """The classifier that `save` wrote."""
+        return cls(*joblib.load(path))
+
+
+def parts_of(text: str) -> list[str]:
+    """The questions of a message that may hold two: its sentences of three words or more, at most four."""
+    pieces = re.split(r"[?.!\n]+|\b(?:and )?also\b|\b(?:2nd|second|another|other) (?:thing|question|q)\b", text)
+    parts = [piece.strip() for piece in pieces if len(piece.split()) >= 3]
+    return parts[:LONGEST_SPLIT] if len(parts) > 1 else []
+
+
+def softmax(margins: Scores) -> Scores:
+    """Each row as probabilities."""
+    raised = np.exp(margins - margins.max(axis=1, keepdims=True))
+    shares: Scores = raised / raised.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _fitted(rows: Vectors, topics: Sequence[str]) -> LinearSVC:
+    return LinearSVC(C=INVERSE_REGULARISATION, tol=1e-3).fit(rows, topics)
+
+
+def _temperature(rows: Vectors, topics: Sequence[str]) -> float:
+    """The temperature under which held-out examples are likeliest."""
+    kept, held, kept_topics, held_topics = train_test_split(
+        rows, topics, test_size=HELD_OUT, random_state=0, stratify=topics
+    )
+    model = _fitted(kept, kept_topics)
+    margins = model.decision_function(held)
+    truth = np.searchsorted(model.classes_, held_topics)
+    losses = [-np.log(softmax(margins * t)[np.arange(len(truth)), truth]).mean() for t in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(losses))])

@@ -1,0 +1,54 @@
+"""Answer, ask which, or fall back: what is done with a ranking of topics.
+
+The thresholds come from `nightlight evaluate`'s trade-off plot; docs/decisions/0003-topic-classifier.md says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.understanding.classifier import Ranked
+
+Decision = Literal["answer", "clarify", "fallback"]
+UNANSWERABLE = ("about/out_of_scope", "about/unclear")
+
+
+class Thresholds(BaseModel):
+    """Probabilities, 0 to 1."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    answer: float = 0.30  # at least this likely: answer
+    margin: float = 0.05  # and this far before the next: answer
+    clarify: float = 0.10  # below this: nothing to offer
+    second: float = 0.45  # a part of the message this likely is a second question
+
+
+def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Decision:
+    """What to do with a ranking, the likeliest first. Out of scope and unclear are never "answered"."""
+    best = ranked[0]
+    if best.topic in UNANSWERABLE:
+        return "fallback"
+    if best.score >= thresholds.answer and best.score - ranked[1].score >= thresholds.margin:
+        return "answer"
+    return "clarify" if best.score >= thresholds.clarify else "fallback"
+
+
+def second_topic(first: str, parts: Sequence[Sequence[Ranked]], thresholds: Thresholds) -> str | None:
+    """The other question of a message, from the rankings of its parts; None where there is only one.
+
+    Greetings, thanks and the like are no questions.
+    """
+    others = [
+        part[0]
+        for part in parts
+        if part[0].topic != first and part[0].score >= thresholds.second and _is_question(part[0].topic)
+    ]
+    return max(others, key=lambda one: one.score).topic if others else None
+
+
+def _is_question(topic: str) -> bool:
+    return topic.split("/", maxsplit=1)[0] in ("sleep", "smokefree", "feeding", "baby", "wellbeing")

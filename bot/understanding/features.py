@@ -1,0 +1,35 @@
+"""What classifiers see of a message: its sentence vector beside word and character TF-IDF.
+
+Texts come in as bot.understanding.spelling leaves them, for training and for parents alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import FeatureUnion
+
+from bot.understanding.encoder import Vectors
+
+# How much the sentence vector weighs beside the TF-IDF rows, which are unit vectors too.
+VECTOR_WEIGHT = 1.5
+
+
+class MessageFeatures:
+    """Fitted on training texts; then one sparse row a message."""
+
+    def __init__(self) -> None:
+        words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b")
+        characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=3)
+        self._tfidf = FeatureUnion([("words", words), ("characters", characters)])
+
+    def fit(self, texts: Sequence[str]) -> MessageFeatures:
+        """Learns the vocabulary of these texts; returns itself."""
+        self._tfidf.fit(texts)
+        return self
+
+    def rows(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
+        """One row a text; `vectors` holds the sentence vectors of the same texts."""
+        return hstack([self._tfidf.transform(texts), csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")
