@@ -53,9 +53,7 @@ feedback = Table(
 seen_updates = Table(
     "seen_updates",
     metadata,
-    Column(
-        "update_id", BigInteger, primary_key=True, autoincrement=False
-    ),  # Telegram's; says nothing of the sender
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's; says nothing of the sender
     Column("at", DateTime(timezone=True), nullable=False),
 )
 

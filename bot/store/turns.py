@@ -57,10 +57,8 @@ def turns_of(database: Database, person: str) -> list[SqlRow]:
 def delete_person(database: Database, person: str) -> int:
     """Removes every row of a person from every table, Rasa's tracker included. Returns the number of rows."""
     with database.begin() as connection:
-        removed = sum(
-            connection.execute(delete(table).where(table.c.person == person)).rowcount for table in PERSONAL
-        )
-        return removed + _delete_tracker(connection, person)
+        removed = [connection.execute(delete(table).where(table.c.person == person)) for table in PERSONAL]
+        return sum(int(result.rowcount) for result in removed) + _delete_tracker(connection, person)
 
 
 def forget_words(database: Database, person: str) -> None:

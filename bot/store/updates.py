@@ -15,9 +15,7 @@ KEPT_FOR = timedelta(days=2)  # Telegram offers an update again for 24 hours at 
 def first_time(database: Database, update_id: int, now: datetime) -> bool:
     """Whether this update is new; it counts as seen from now on. Raises StoreError."""
     with database.begin() as connection:
-        known = connection.execute(
-            select(seen_updates.c.update_id).where(seen_updates.c.update_id == update_id)
-        )
+        known = connection.execute(select(seen_updates.c.update_id).where(seen_updates.c.update_id == update_id))
         if known.first() is not None:
             return False
         connection.execute(insert(seen_updates).values(update_id=update_id, at=now))

@@ -1,0 +1,64 @@
+"""Hands over to people: the right service, in the parent's area, with what is open now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.resources import directory
+from actions.turn import Slots, SpeakingAction, Turn, say
+from bot.content.reply import Reply
+
+ANYONE = "about/human"
+MY_AREA = "services/my_area"
+
+
+class ActionHandOver(SpeakingAction):
+    """Says whom to contact, and once asks for the area where that would give a nearer answer."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_hand_over"
+
+    def respond(self, turn: Turn) -> tuple[list[Reply], Slots]:
+        """The services for the need, at most three; national ones until the area is known."""
+        if turn.press and turn.press.kind == "service":
+            return [directory().show(turn.press.value, turn.now, turn.area)], {}
+        need = need_of(turn)
+        reply = directory().hand_over(need, turn.area, turn.facts, turn.now)
+        return [reply], {"need": need, "misses": 0}
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Called by Rasa; the question for the area comes after what can be said without it."""
+        events = await super().run(dispatcher, tracker, domain)
+        need = next((event["value"] for event in events if event.get("name") == "need"), None)
+        if need is None or tracker.get_slot("area_asked") or not directory().needs_area(need, tracker.get_slot("area")):
+            return events
+        return [*events, SlotSet("area_asked", True), FollowupAction("area_form")]
+
+
+class ActionAskArea(Action):
+    """Asks where the parent lives: called by Rasa's area_form."""
+
+    def name(self) -> str:
+        """Rasa looks for action_ask_<slot>."""
+        return "action_ask_area"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The question with a button an area; only those that share the outcode, where one was given."""
+        guess = tracker.latest_message.get("area") or {}
+        say(dispatcher, directory().ask_area(guess.get("choices") or []))
+        return []
+
+
+def need_of(turn: Turn) -> str:
+    """Which help is wanted: the topic, else what the area was asked for, else anyone."""
+    if turn.topic and turn.topic.startswith("services/") and turn.topic != MY_AREA:
+        return turn.topic
+    waiting: str | None = turn.slots.get("need")
+    if turn.press and turn.press.kind == "people":
+        return ANYONE
+    return waiting or (MY_AREA if turn.area else ANYONE)

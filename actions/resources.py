@@ -1,0 +1,35 @@
+"""The content that actions speak from, read once a process."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.content.library import Library
+from bot.content.phrases import Phrases
+from bot.services.directory import Directory
+from bot.settings import settings
+from bot.urgent.models import Sign
+from bot.urgent.safe_reply import matcher
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """The articles."""
+    return Library.from_folder(settings().data_dir / "articles")
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """The short fixed phrases."""
+    return Phrases.from_folder(settings().data_dir / "responses")
+
+
+@lru_cache(maxsize=1)
+def directory() -> Directory:
+    """The services and areas."""
+    return Directory.from_folder(settings().data_dir / "services")
+
+
+def signs() -> dict[str, Sign]:
+    """The urgent signs by id, as the safe reply uses them."""
+    return matcher().signs

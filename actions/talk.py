@@ -1,0 +1,168 @@
+"""Talk about Nightlight and about the talk itself, and what buttons beside an answer do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.answer import answer
+from actions.clarify import fallback, title_of
+from actions.resources import directory, library, phrases, signs
+from actions.turn import Slots, SpeakingAction, Turn
+from actions.urgent import advice
+from bot.content.choose import more_reply, source_line, source_links
+from bot.content.payloads import encode
+from bot.content.reply import Button, Reply
+
+THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
+Said = tuple[list[Reply], Slots]
+
+
+class ActionTalk(SpeakingAction):
+    """Greets, thanks, explains, repeats; handles "more", thumbs, menus and the yes or no to a question."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_talk"
+
+    def respond(self, turn: Turn) -> Said:
+        """The reply to a press or to an about/… topic."""
+        if turn.press:
+            return PRESSES[turn.press.kind](turn)
+        topic = (turn.topic or "about/unclear").split("/")[1]
+        return TALK.get(topic, _phrase)(turn)
+
+
+def _phrase(turn: Turn) -> Said:
+    """The fixed phrase of the topic, with the menu where a next step helps."""
+    name = (turn.topic or "about/unclear").split("/")[1]
+    return [phrases().reply(f"utter_{name}", buttons=[menu_button()])], {"misses": 0}
+
+
+def _human(turn: Turn) -> Said:
+    return [directory().hand_over("about/human", turn.area, turn.facts, turn.now)], {"misses": 0}
+
+
+def _yes(turn: Turn) -> Said:
+    sign = turn.slots.get("asked_sign")
+    if sign:
+        replies, slots = advice(sign, signs()[sign].level, turn)
+        return replies, slots
+    return _phrase(turn)
+
+
+def _no(turn: Turn) -> Said:
+    if turn.slots.get("asked_sign"):
+        return [phrases().reply("utter_not_urgent_then", buttons=[menu_button()])], {"asked_sign": None}
+    return _phrase(turn)
+
+
+def _source(turn: Turn) -> Said:
+    article = library().get(turn.last_topic or "")
+    if article is None:
+        return _phrase(turn)
+    lead = f"My answer on “{article.title}” comes from {article.sources[0].organisation}."
+    return [
+        Reply(
+            action="smalltalk",
+            lead=lead,
+            links=source_links(article),
+            footer=source_line(article),
+            topic="about/source",
+        )
+    ], {}
+
+
+def _repeat(turn: Turn) -> Said:
+    if turn.last_topic and turn.last_topic in library():
+        return [answer(turn.last_topic, turn)], {}
+    return _phrase(turn)
+
+
+def _wrong(turn: Turn) -> Said:
+    """An apology, then the menu and people: what was meant is not known."""
+    people = Button(title="Talk to someone", payload=encode("people"))
+    return [phrases().reply("utter_wrong_answer", buttons=[menu_button(), people])], {}
+
+
+def _delete(turn: Turn) -> Said:
+    button = Button(title=phrases().text("utter_button_delete"), payload=encode("delete", "yes"))
+    return [phrases().reply("utter_delete_question", buttons=[button])], {}
+
+
+def _more(turn: Turn) -> Said:
+    topic = (turn.press.value if turn.press else turn.last_topic) or ""
+    article = library().get(topic)
+    if article is None or not article.more:
+        return _source(turn)
+    return [more_reply(library(), topic)], {"last_topic": topic}
+
+
+def _good(turn: Turn) -> Said:
+    return [phrases().reply("utter_good")], {}
+
+
+def _bad(turn: Turn) -> Said:
+    return _wrong(turn)
+
+
+def _menu(turn: Turn) -> Said:
+    return [phrases().reply("utter_menu", buttons=menu_buttons())], {"misses": 0}
+
+
+def _theme(turn: Turn) -> Said:
+    """Every topic of a theme as a button."""
+    theme = turn.press.value if turn.press else "sleep"
+    topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
+    buttons = [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
+    return [phrases().reply("utter_theme_topics", buttons=[*buttons, menu_button()])], {}
+
+
+def _start(turn: Turn) -> Said:
+    """The welcome, in place of the first-contact notice that it holds."""
+    return [phrases().reply("utter_greet", buttons=menu_buttons())], {"misses": 0}
+
+
+def _other(turn: Turn) -> Said:
+    return [phrases().reply("utter_something_else", buttons=[menu_button()])], {}
+
+
+def _out_of_scope(turn: Turn) -> Said:
+    return fallback(turn)
+
+
+def menu_buttons() -> list[Button]:
+    """A button a theme, and people."""
+    buttons = [Button(title=phrases().text(f"utter_theme_{theme}"), payload=encode("theme", theme)) for theme in THEMES]
+    return [*buttons, Button(title=phrases().text("utter_theme_services"), payload=encode("people"))]
+
+
+def menu_button() -> Button:
+    """The button that shows the themes."""
+    return Button(title=phrases().text("utter_button_menu"), payload=encode("menu"))
+
+
+TALK: dict[str, Callable[[Turn], Said]] = {
+    "human": _human,
+    "affirm": _yes,
+    "deny": _no,
+    "source": _source,
+    "repeat": _repeat,
+    "wrong_answer": _wrong,
+    "delete_data": _delete,
+    "more": _more,
+    "what_can_you_do": _menu,
+    "out_of_scope": _out_of_scope,
+    "unclear": _out_of_scope,
+}
+PRESSES: dict[str, Callable[[Turn], Said]] = {
+    "more": _more,
+    "good": _good,
+    "bad": _bad,
+    "menu": _menu,
+    "theme": _theme,
+    "other": _other,
+    "say": lambda turn: _yes(turn) if turn.press and turn.press.value == "yes" else _no(turn),
+    "topic": _phrase,
+    "start": _start,
+    "delete": _delete,
+}

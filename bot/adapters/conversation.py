@@ -1,0 +1,158 @@
+"""One turn with the agent, guarded: whatever fails, the parent gets a fitting reply, and urgent words their advice.
+
+Every channel, `nightlight chat` and `nightlight ask` come through here. Rasa, the tracker and the log see the
+pseudonym and the redacted text; the understanding alone sees what was typed, and keeps nothing of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from typing import Any
+from weakref import WeakValueDictionary
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.adapters.presses import rasa_text
+from bot.adapters.turn_log import TurnLog
+from bot.content.family import Family
+from bot.content.payloads import Press
+from bot.content.phrases import Phrases
+from bot.content.reply import Reply
+from bot.errors import ModelError
+from bot.privacy.redact import redact
+from bot.settings import settings
+from bot.urgent.safe_reply import safe_reply
+
+logger = logging.getLogger(__name__)
+
+RECENT_TURNS = 2
+REPLY_KEY = "nightlight"
+FORGET = Press("delete", "yes")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message as a channel hands it over: a parent's words, or a press of a button of ours."""
+
+    channel: str
+    text: str = ""
+    press: Press | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came of one message."""
+
+    replies: list[Reply]
+    understood: dict[str, Any] = field(default_factory=dict)  # Rasa's parse data; empty where it failed
+    failed: bool = False
+
+
+class Conversation:
+    """The way in to the agent. `agent_now` gives the agent, or None while there is none."""
+
+    def __init__(self, agent_now: Callable[[], Agent | None], log: TurnLog | None) -> None:
+        self._agent_now = agent_now
+        self._log = log
+        self._in_order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def hear(self, person: str, heard: Heard) -> Turn:
+        """The replies to one message of one person (a pseudonym). Never raises; never without a reply."""
+        lock = self._in_order.setdefault(person, asyncio.Lock())
+        async with lock:
+            if heard.press == FORGET and self._log is not None:
+                return self._forget(person)
+            turn = await self._guarded(person, heard)
+        if self._log is not None:
+            self._log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+        return turn
+
+    async def _guarded(self, person: str, heard: Heard) -> Turn:
+        collector = Collector()
+        try:
+            understood = await asyncio.wait_for(
+                _take_turn(self._agent_now(), person, heard, collector), settings().reply_seconds
+            )
+        except Exception as error:  # whatever broke, the parent still gets a reply
+            logger.error("A turn failed (%s); the safe reply was given.", type(error).__name__)
+            return Turn(_with_safe_reply(collector.replies, heard.text), failed=True)
+        if not collector.replies:
+            logger.error("A turn gave no reply; the safe reply was given.")
+            return Turn([safe_reply(heard.text)], understood, failed=True)
+        return Turn(collector.replies, understood)
+
+    def _forget(self, person: str) -> Turn:
+        assert self._log is not None
+        phrases = Phrases.from_folder(settings().data_dir / "responses")
+        name = "utter_deleted" if self._log.forget(person) else "utter_not_deleted"
+        return Turn([phrases.reply(name)])
+
+
+class Collector(OutputChannel):
+    """Collects the replies of one turn; the channel sends them."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """Rasa's name of this output channel."""
+        return "collector"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Called by Rasa with each message of the bot."""
+        if REPLY_KEY in message:
+            self.replies.append(Reply.model_validate(message[REPLY_KEY]))
+        elif message.get("text"):  # a phrase that Rasa says by itself, such as utter_default
+            lead, *lines = message["text"].splitlines()
+            self.replies.append(Reply(action="fallback", lead=lead, lines=lines))
+
+
+async def _take_turn(agent: Agent | None, person: str, heard: Heard, collector: Collector) -> dict[str, Any]:
+    if agent is None or agent.processor is None:
+        raise ModelError("The model is not loaded. Next: run `make train`.")
+    text = rasa_text(heard.press) if heard.press else heard.text
+    message = UserMessage(text, collector, person, input_channel=heard.channel)
+    tracker = await agent.processor.get_tracker(person)
+    message.metadata = context_of(tracker)
+    parsed = await agent.processor.parse_message(message, tracker)
+    if heard.press is None:
+        parsed["text"] = message.text = redact(text)
+    message.parse_data = parsed
+    await agent.handle_message(message)
+    return dict(parsed)
+
+
+def context_of(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """What the understanding may use of the talk so far: the last turns' words and the known facts."""
+    said = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
+    family = Family.model_validate(tracker.get_slot("family") or {})
+    return {
+        "recent": [text for text in said if not text.startswith("/")][-RECENT_TURNS:],
+        "facts": family.facts_at(datetime.now(timezone.utc)).said(),
+        "last_topic": tracker.get_slot("last_topic"),
+    }
+
+
+async def set_profile(agent: Agent, person: str, family: Family, area: str | None, noticed: bool) -> None:
+    """Tells a new conversation what is known of the family, and whether the first-contact notice was given."""
+    assert agent.processor is not None
+    tracker = await agent.processor.get_tracker(person)
+    for name, value in (("family", family.model_dump(mode="json")), ("area", area), ("noticed", noticed)):
+        tracker.update(SlotSet(name, value))
+    await agent.processor.save_tracker(tracker)
+
+
+def _with_safe_reply(replies: list[Reply], text: str) -> list[Reply]:
+    """An urgent safe reply comes first; an apology only where nothing was said before the failure."""
+    safe = safe_reply(text)
+    if safe.action == "urgent":
+        return [safe, *(reply for reply in replies if reply.sign != safe.sign)]
+    return replies or [safe]

@@ -1,0 +1,56 @@
+"""Rasa's component around bot.understanding.facts: what a message says of the family, and its area as an entity."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.adapters.sentence_encoder import is_sentence
+from bot.services.areas import Areas
+from bot.settings import settings
+from bot.understanding.facts import extract_facts
+from bot.understanding.language import language_of
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class FactsExtractor(EntityExtractorMixin, GraphComponent):
+    """Sets `facts` (bot.content.family.Facts), `language`, and the entity `area` where one is named."""
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FactsExtractor:
+        """Called by Rasa; reads the areas from data/services."""
+        return cls(Areas.from_folder(settings().data_dir / "services"))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """The messages with what they say of the family."""
+        for message in messages:
+            if is_sentence(message):
+                self._extract(message)
+        return messages
+
+    def _extract(self, message: Message) -> None:
+        text = message.get(TEXT)
+        message.set("facts", extract_facts(text, date.today()).said(), add_to_output=True)
+        message.set("language", language_of(text), add_to_output=True)
+        area = self._areas.find(text)
+        message.set("area", area.model_dump(mode="json"), add_to_output=True)
+        if area.area:
+            entity = {"entity": "area", "value": area.area, "start": 0, "end": len(text)}
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *self.add_extractor_name([entity])], add_to_output=True)

@@ -1,0 +1,23 @@
+"""A press of our own button in Rasa's notation. The only place that writes it: typed words never reach it."""
+
+from __future__ import annotations
+
+import json
+
+from bot.content.payloads import Press, encode
+
+_HANDED_OVER = frozenset({"people", "area", "service", "quit"})
+
+
+def rasa_text(press: Press) -> str:
+    """The message that Rasa reads: the intent whose rule handles this press, and the press as an entity."""
+    entities = {"press": encode(press.kind, press.value)}
+    if press.kind == "topic":
+        intent = press.value.split("/")[0]
+    elif press.kind in _HANDED_OVER:
+        intent = "services"
+    else:
+        intent = "about"
+    if press.kind == "area":
+        entities["area"] = press.value
+    return f"/{intent}{json.dumps(entities)}"

@@ -1,0 +1,35 @@
+"""Rasa's SQL tracker store on Nightlight's own database, so that one address serves both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy.engine import make_url
+
+from bot.settings import settings
+
+
+class NightlightTrackerStore(SQLTrackerStore):
+    """Keeps trackers in DATABASE_URL. Named in endpoints.yml."""
+
+    def __init__(self, domain: Domain | None = None, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
+        url = make_url(settings().database_url)
+        super().__init__(
+            domain=domain,
+            dialect=url.drivername,
+            host=url.host,
+            port=url.port,
+            db=url.database or "",
+            username=url.username,
+            password=url.password,
+            event_broker=event_broker,
+        )
+
+
+def endpoint() -> EndpointConfig:
+    """The entry of endpoints.yml, for a server that is started from code."""
+    return EndpointConfig(type=f"{__name__}.{NightlightTrackerStore.__name__}")

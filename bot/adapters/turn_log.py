@@ -1,0 +1,78 @@
+"""Keeps each turn in the store: redacted, under the pseudonym. A failing store never costs the parent a reply."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timezone
+from typing import Any
+
+from bot.content.payloads import Press, encode
+from bot.content.reply import Reply
+from bot.errors import StoreError
+from bot.privacy.redact import redact
+from bot.store.database import Database
+from bot.store.turns import TurnRow, delete_person, forget_words, record_feedback, record_turn
+
+logger = logging.getLogger(__name__)
+
+# Words about these signs could expose the person to somebody who reads over a shoulder or seizes a copy.
+NEVER_KEPT = frozenset({"urgent/domestic_abuse"})
+
+
+class TurnLog:
+    """Writes turns and thumbs to one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(
+        self,
+        person: str,
+        channel: str,
+        text: str,
+        press: Press | None,
+        replies: list[Reply],
+        understood: dict[str, Any],
+    ) -> None:
+        """Keeps one turn; logs, and nothing more, where the store fails."""
+        now = datetime.now(timezone.utc)
+        words = encode(press.kind, press.value) if press else redact(text)
+        try:
+            if press and press.kind in ("good", "bad"):
+                record_feedback(self._database, person, press.value, press.kind == "good", now)
+            record_turn(self._database, turn_row(person, now, channel, words, replies, understood))
+            if replies[0].sign in NEVER_KEPT:
+                forget_words(self._database, person)
+        except StoreError as error:
+            logger.error("A turn was answered but not kept: %s", error)
+
+    def forget(self, person: str) -> bool:
+        """Deletes all that is kept of a person; False where the store failed."""
+        try:
+            delete_person(self._database, person)
+        except StoreError as error:
+            logger.error("A person's rows were not deleted: %s", error)
+            return False
+        return True
+
+
+def turn_row(
+    person: str, at: datetime, channel: str, words: str, replies: list[Reply], understood: dict[str, Any]
+) -> TurnRow:
+    """The row of one turn; its first reply says what was done."""
+    first = replies[0]
+    return TurnRow(
+        person=person,
+        at=at,
+        channel=channel,
+        text=words,
+        action=first.action,
+        level=first.level,
+        reply="\n\n".join(reply.text() for reply in replies),
+        topic=first.topic,
+        second_topic=next((r.topic for r in replies[1:] if r.topic != first.topic), None),
+        sign=first.sign,
+        urgent_chance=understood.get("urgent_chance"),
+        candidates=understood.get("topics") or [],
+        services=first.services,
+    )

@@ -1,0 +1,82 @@
+"""Rasa's REST address, guarded like every channel: /webhooks/rest/webhook. The web chat page speaks to it too.
+
+Takes {"sender", "message"} or {"sender", "press"} and answers a list of messages in Rasa's REST shape, each
+with the whole reply under `nightlight`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.adapters.conversation import REPLY_KEY, Heard, Turn
+from bot.content.payloads import decode
+from bot.errors import PayloadError
+from bot.privacy.pseudonyms import pseudonym_of
+from bot.settings import settings
+from bot.telegram.incoming import plain_words
+
+LONGEST_MESSAGE = 4096  # as on Telegram
+
+
+class WebChannel(InputChannel):
+    """Named in credentials.yml."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The part of the path: Rasa's own REST channel has the same."""
+        return "rest"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The route."""
+        routes = Blueprint("web_chat", __name__)
+
+        @routes.get("/")
+        async def health(_: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @routes.post("/webhook")
+        async def webhook(request: Request) -> HTTPResponse:
+            body = request.json if isinstance(request.json, dict) else {}
+            sender = str(body.get("sender") or "default")
+            try:
+                heard = heard_in(body)
+            except PayloadError as error:
+                return response.json({"error": str(error)}, status=400)
+            person = pseudonym_of("web", sender, settings().key())
+            turn = await request.app.ctx.conversation.hear(person, heard)
+            return response.json(messages_of(sender, turn))
+
+        return routes
+
+
+def heard_in(body: dict[str, Any]) -> Heard:
+    """The turn in a request. A press must be one of ours; a message that is one of ours counts as its press.
+
+    Raises PayloadError for a `press` of another's making.
+    """
+    if body.get("press"):
+        return Heard("web", press=decode(str(body["press"])))
+    message = str(body.get("message") or "")[:LONGEST_MESSAGE]
+    try:
+        return Heard("web", press=decode(message))
+    except PayloadError:
+        return Heard("web", plain_words(message))
+
+
+def messages_of(sender: str, turn: Turn) -> list[dict[str, Any]]:
+    """The replies in Rasa's REST shape."""
+    return [
+        {
+            "recipient_id": sender,
+            "text": reply.text(),
+            "buttons": [button.model_dump() for button in reply.buttons],
+            REPLY_KEY: reply.model_dump(mode="json"),
+        }
+        for reply in turn.replies
+    ]

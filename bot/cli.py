@@ -1,0 +1,33 @@
+"""The `nightlight` command. Each command reads its arguments, calls one function and prints what came of it."""
+
+from __future__ import annotations
+
+import os
+
+# Before TensorFlow, SQLAlchemy and Rasa are imported, which happens inside the commands.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+import typer
+from rich.console import Console
+
+from bot.commands import assistant
+from bot.errors import NightlightError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, pretty_exceptions_enable=False)
+for command in (assistant.run, assistant.chat, assistant.ask, assistant.train):
+    app.command()(command)
+
+
+def main() -> None:
+    """The entry point: an error of ours is one line that says what to do, never a traceback."""
+    try:
+        app()
+    except NightlightError as error:
+        Console(stderr=True).print(f"[red]{error}[/red]", highlight=False)
+        raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Commands for whoever runs Nightlight or talks to it. Rasa is imported inside them: it takes seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.settings import ROOT, settings
+
+out = Console()
+err = Console(stderr=True)
+
+
+def train(force: bool = typer.Option(False, help="Train even if the model is current.")) -> None:
+    """Train the model, if what it is made from has changed."""
+    from bot.adapters.training import current_model, train_model
+
+    model = None if force else current_model()
+    if model is None:
+        err.print("Training the model. This takes two to four minutes; the next start needs none of it.")
+        with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
+            progress.add_task("Training", total=None)
+            model = train_model()
+    err.print(f"Model ready: {model.name}")
+
+
+def run() -> None:
+    """Run Nightlight: web chat, REST address, and Telegram when a token is set. Trains first if needed."""
+    from bot.adapters.server import serve
+    from bot.review.web import serve_web
+
+    train(force=False)
+    threading.Thread(target=serve_web, name="web", daemon=True).start()
+    serve(_model(), when_ready=_say_what_runs)
+
+
+def chat() -> None:
+    """Talk to Nightlight here. A number presses that button; Ctrl-D ends."""
+    from bot.adapters.server import agent_in_memory
+    from bot.adapters.terminal import talk
+
+    async def start() -> None:
+        agent = await agent_in_memory(_model())
+        out.print("Nightlight. Type a question. Ctrl-D ends.")
+        await talk(agent, lambda: out.input("[bold]> [/bold]"), _show)
+
+    asyncio.run(start())
+
+
+def ask() -> None:
+    """Read JSON lines {"id", "text", "profile"} from standard input; print one JSON line each, in order."""
+    from bot.adapters.ask import Asker
+    from bot.adapters.server import agent_in_memory
+
+    questions = [json.loads(line) for line in sys.stdin if line.strip()]
+
+    async def answer_all() -> None:
+        asker = Asker(await agent_in_memory(_model()))
+        with Progress(console=err, transient=True) as progress:
+            for question in progress.track(questions, description="Asking"):
+                print(json.dumps(await asker.ask(question), ensure_ascii=False), flush=True)
+
+    asyncio.run(answer_all())
+
+
+def _model() -> Path:
+    from bot.adapters.training import current_model, train_model
+
+    return current_model() or train_model()
+
+
+def _show(reply: Any, buttons: list[Any]) -> None:
+    out.print(f"\n[bold]{reply.lead}[/bold]", highlight=False)
+    for line in [*reply.lines, reply.footer, *(link.url for link in reply.links)]:
+        if line:
+            out.print(line, highlight=False, markup=False)
+    for number, button in enumerate(buttons, 1):
+        out.print(f"  [dim]{number}[/dim] {button.title}", highlight=False)
+
+
+def _say_what_runs() -> None:
+    out.print(f"\n[bold]Nightlight is ready.[/bold]\n  Web chat   http://127.0.0.1:{settings().web_port}/")
+    out.print(f"  REST       http://127.0.0.1:{settings().rasa_port}/webhooks/rest/webhook")
+    if settings().telegram_bot_token is None:
+        out.print(
+            "  Telegram   not connected. To connect a bot: open @BotFather in Telegram, send /newbot, and put\n"
+            f"             the token it gives you into {ROOT / '.env'} as TELEGRAM_BOT_TOKEN=… Then start again."
+        )
+    else:
+        way = "webhook" if settings().telegram_webhook_url else "polling"
+        out.print(f"  Telegram   connected by {way} to {settings().telegram_api_base}")
