@@ -1,0 +1,38 @@
+"""Makes and serves the web app. Knows Flask; knows nothing of Rasa but its address."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+from waitress import serve
+
+from bot.review.chat import chat_pages
+from bot.settings import settings
+
+LARGEST_REQUEST = 64 * 1024  # bytes
+
+
+def make_app() -> Flask:
+    """The app with every page."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=settings().key(),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="nightlight",
+    )
+    app.register_blueprint(chat_pages)
+    app.after_request(_with_safe_headers)
+    return app
+
+
+def serve_web() -> None:
+    """Serves the app on 127.0.0.1 until the process ends."""
+    serve(make_app(), host="127.0.0.1", port=settings().web_port, threads=8, ident=None)
+
+
+def _with_safe_headers(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
