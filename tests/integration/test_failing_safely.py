@@ -1,0 +1,70 @@
+"""Break the action, the database and the model under the live conversation: the parent still gets a reply."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.agent import Agent
+
+from actions.answer import ActionAnswer
+from actions.urgent import ActionUrgent
+from bot.adapters.conversation import Conversation, Heard
+from bot.adapters.turn_log import TurnLog
+from bot.settings import settings
+from bot.store.database import Database
+
+URGENT = "shes gone blue and floppy"
+QUESTION = "can my baby sleep on his tummy"
+
+
+def _broken(*_: Any) -> Any:
+    raise RuntimeError("broken for the test")
+
+
+async def test_a_broken_action_gets_an_apology_with_999_and_111(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The apology says whom to call."""
+    monkeypatch.setattr(ActionAnswer, "respond", _broken)
+    turn = await Conversation(lambda: agent, log=None).hear("broken-action", Heard("test", QUESTION))
+    assert turn.failed
+    assert "999" in turn.replies[0].text() and "111" in turn.replies[0].text()
+
+
+async def test_a_broken_action_does_not_hide_an_urgent_sign(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules alone answer."""
+    monkeypatch.setattr(ActionUrgent, "respond", _broken)
+    turn = await Conversation(lambda: agent, log=None).hear("broken-urgent", Heard("test", URGENT))
+    assert turn.failed
+    assert turn.replies[0].level == "999" and "999" in turn.replies[0].lead
+
+
+async def test_without_a_model_urgent_signs_are_still_answered() -> None:
+    """Before the model is loaded, or where it can not be."""
+    turn = await Conversation(lambda: None, log=None).hear("no-model", Heard("test", URGENT))
+    assert turn.replies[0].level == "999"
+    turn = await Conversation(lambda: None, log=None).hear("no-model", Heard("test", QUESTION))
+    assert "111" in turn.replies[0].text()
+
+
+async def test_a_database_that_is_gone_costs_no_answer(agent: Agent, tmp_path: Path) -> None:
+    """The turn is answered and not kept."""
+    log = TurnLog(Database(f"sqlite:///{tmp_path}"))  # a folder is no database
+    turn = await Conversation(lambda: agent, log).hear("no-database", Heard("test", QUESTION))
+    assert not turn.failed
+    assert turn.replies[0].topic == "sleep/on_back"
+
+
+async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After NIGHTLIGHT_REPLY_SECONDS."""
+
+    async def slow(*_: Any, **__: Any) -> None:
+        await asyncio.sleep(5)
+
+    monkeypatch.setenv("NIGHTLIGHT_REPLY_SECONDS", "0.2")
+    settings.cache_clear()
+    monkeypatch.setattr(ActionUrgent, "run", slow)
+    turn = await Conversation(lambda: agent, log=None).hear("slow", Heard("test", URGENT))
+    assert turn.failed
+    assert turn.replies[0].level == "999"
