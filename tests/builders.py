@@ -74,4 +74,4 @@ def neighbour(**changes: Any) -> Page:
 
 def example(text: str, topic: str = "sleep/on_back", line: int = 7) -> Example:
     """One example message."""
-    return Example(Path(f"data/nlu/{topic.split('/')[0]}.yml"), line, topic, text)
+    return Example(Path(f"data/nlu/{topic.split('/', maxsplit=1)[0]}.yml"), line, topic, text)

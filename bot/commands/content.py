@@ -1,0 +1,143 @@
+"""Commands for whoever writes, checks and approves the content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.content import approval
+from bot.content.book import Helpline, book_page, gather, leaflet_page, services_of
+from bot.content.checks.articles import Known, faults_in_page
+from bot.content.checks.everything import Findings, check_content
+from bot.content.checks.examples import near_by_meaning
+from bot.content.checks.faults import Fault
+from bot.content.checks.lists import Lists
+from bot.content.checks.pages import library_of, read_page, read_pages
+from bot.content.library import Library
+from bot.content.printing import print_pdf
+from bot.content.report import report_page, unverified_page
+from bot.errors import ContentError, NightlightError
+from bot.services.hours import LONDON
+from bot.settings import ROOT, settings
+
+out = Console()
+err = Console(stderr=True)
+
+ReportFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the state of every article here, as HTML.")
+]
+HtmlFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the page here, as HTML.")]
+PdfFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the page here, as PDF.")]
+Leaflet = Annotated[str | None, typer.Option(metavar="THEME", help="One theme's leaflet for families, not the book.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who approves.")]
+
+
+def check(
+    report: ReportFile = None,
+    deep: Annotated[bool, typer.Option(help="Also compare the examples by meaning (some minutes).")] = False,
+    unverified: Annotated[bool, typer.Option(help="Print the sources to confirm instead, as Markdown.")] = False,
+) -> None:
+    """Check every article, example and list; each fault says its file, line and next step."""
+    if unverified:
+        print(unverified_page([page.article for page in read_pages(settings().data_dir / "articles")[0]]), end="")
+        return
+    findings = check_content(settings().data_dir, _known(), _today())
+    if deep:
+        findings.faults.extend(_near_by_meaning(findings))
+    if report is not None:
+        _write(report, report_page(findings, _today()))
+    _say(findings.faults)
+    if findings.faults:
+        raise typer.Exit(1)
+    err.print(f"{len(findings.pages)} articles and {len(findings.examples)} examples, without fault.")
+
+
+def book(html: HtmlFile = None, pdf: PdfFile = None, leaflet: Leaflet = None) -> None:
+    """Print every live answer for clinicians, or with --leaflet one theme's answers for families."""
+    data, today = settings().data_dir, _today()
+    library, words = Library.from_folder(data / "articles"), Lists.from_folder(data).words
+    live = gather(library, today, approved_only=settings().require_approval)
+    if leaflet is None:
+        page = book_page(live, library, words)
+    else:
+        page = leaflet_page(live, leaflet, _helplines(services_of(live.themes.get(leaflet, []))), words)
+    if html is None and pdf is None:
+        print(page)
+    if html is not None:
+        _write(html, page)
+    if pdf is not None:
+        print_pdf(page, pdf)
+        err.print(f"Written: {pdf}")
+
+
+def approve(topic: Annotated[str, typer.Argument(help="Such as sleep/on_back.")], by: By) -> None:
+    """Record that this exact content was approved; any later change ends the approval."""
+    data = settings().data_dir
+    path = data / "articles" / f"{topic}.yml"
+    if not path.is_file():
+        raise ContentError(path, "there is no such article.", "give a topic such as sleep/on_back.")
+    library = library_of(read_pages(data / "articles")[0])
+    faults = faults_in_page(read_page(path), library, Lists.from_folder(data), _known(), _today())
+    if faults:
+        _say(faults)
+        raise NightlightError(f"{topic} is not approved. Next: correct what is named above, then approve it again.")
+    approved = approval.approve(path, by, _today())
+    out.print(f"{topic} approved by {approved.approval.by} on {approved.approval.on}.")
+
+
+def _known() -> Known:
+    """The ids that services, urgent signs and the talk about Nightlight define."""
+    from actions.talk import TALK
+    from bot.content.phrases import Phrases
+    from bot.services.directory import MY_AREA, Directory
+    from bot.services.wording import load_wording
+    from bot.urgent.models import SignsFile, read_checked
+
+    data = settings().data_dir
+    signs = {f"urgent/{sign}" for sign in read_checked(data / "urgent" / "signs.yml", SignsFile).signs}
+    phrases = Phrases.from_folder(data / "responses").texts
+    talk = {f"about/{name.removeprefix('utter_')}" for name in phrases} | {f"about/{name}" for name in TALK}
+    needs = set(load_wording(data / "services" / "wording.yml").needs) | {MY_AREA}
+    services = Directory.from_folder(data / "services").service_ids()
+    return Known(frozenset(services), frozenset(signs), frozenset(signs | talk | needs))
+
+
+def _near_by_meaning(findings: Findings) -> list[Fault]:
+    from bot.understanding.encoder import sentence_encoder
+
+    with err.status("Comparing the examples by meaning"):
+        vectors = sentence_encoder().encode([example.text for example in findings.examples])
+    return near_by_meaning(findings.examples, vectors)
+
+
+def _helplines(services: list[str]) -> list[Helpline]:
+    from bot.services.directory import Directory
+    from bot.services.printed import helpline_of
+
+    directory = Directory.from_folder(settings().data_dir / "services")
+    found = [directory.get(service) for service in services]
+    lines = [helpline_of(service, _today()) for service in found if service is not None]
+    return [line for line in lines if line is not None]
+
+
+def _say(faults: list[Fault]) -> None:
+    for fault in faults:
+        path = fault.path.relative_to(ROOT) if fault.path.is_relative_to(ROOT) else fault.path
+        err.print(str(replace(fault, path=path)), highlight=False, markup=False, soft_wrap=True)
+    if faults:
+        err.print(f"[red]{len(faults)} faults.[/red]")
+
+
+def _write(path: Path, page: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8")
+    err.print(f"Written: {path}")
+
+
+def _today() -> date:
+    return datetime.now(LONDON).date()

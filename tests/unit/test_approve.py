@@ -1,0 +1,77 @@
+"""Approval: it is of the exact content, by somebody, and changes nothing else in the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.content.approval import approve
+from bot.content.library import load_article
+from bot.errors import ContentError
+from tests.builders import TODAY, article_data
+
+COMMENTED = "# Written with care\n"
+
+
+def written(folder: Path, ending: str = "approval: {state: draft}\n") -> Path:
+    """An article's file with a comment at its head and `ending` at its end."""
+    text = yaml.safe_dump(article_data(approval=None), sort_keys=False)
+    path = folder / "on_back.yml"
+    path.write_text(COMMENTED + text + ending, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "approval: {state: draft}\n",
+        "approval: {state: draft}  # not yet\n",
+        "approval:\n  state: draft\n",
+        "approval:\n  state: approved\n  by: Somebody\n  'on': 2026-01-01\n  digest: old\n",
+        "",
+    ],
+)
+def test_an_approval_is_written_into_the_file(tmp_path: Path, ending: str) -> None:
+    """However the file held its approval, or without one; comments and order stay."""
+    path = written(tmp_path, ending)
+    before = path.read_text(encoding="utf-8").split("approval:")[0].rstrip()
+    approve(path, "Dr A. O'Neil: lead", TODAY)
+    after = load_article(path)
+    assert after.is_approved()
+    assert (after.approval.by, after.approval.on) == ("Dr A. O'Neil: lead", TODAY)
+    assert path.read_text(encoding="utf-8").split("approval:")[0].rstrip() == before
+    assert ("# not yet" in path.read_text(encoding="utf-8")) == ("# not yet" in ending)
+
+
+def test_a_key_after_the_approval_stays(tmp_path: Path) -> None:
+    """The approval need not be the last key."""
+    path = written(tmp_path, "approval:\n  state: draft\nnotes: last\n")
+    assert approve(path, "A", TODAY).notes == "last"
+
+
+def test_a_later_change_ends_the_approval(tmp_path: Path) -> None:
+    """The digest is of the words that were read, so new words need new eyes."""
+    path = written(tmp_path)
+    approve(path, "A", TODAY)
+    path.write_text(path.read_text(encoding="utf-8").replace("every sleep.", "each sleep."), encoding="utf-8")
+    assert not load_article(path).is_approved()
+
+
+def test_approving_twice_keeps_the_last(tmp_path: Path) -> None:
+    """A second reader replaces the first; the file does not grow."""
+    path = written(tmp_path)
+    approve(path, "A", TODAY)
+    length = len(path.read_text(encoding="utf-8").splitlines())
+    assert approve(path, "B", date(2026, 12, 1)).approval.by == "B"
+    assert len(path.read_text(encoding="utf-8").splitlines()) == length
+
+
+def test_an_approval_needs_a_name(tmp_path: Path) -> None:
+    """Nobody is answerable for an approval by nobody."""
+    path = written(tmp_path)
+    with pytest.raises(ContentError, match="needs a name"):
+        approve(path, "  ", TODAY)
+    assert load_article(path).approval.state == "draft"
