@@ -1,0 +1,117 @@
+"""Commands for whoever measures. Rasa and matplotlib are imported inside them: they take seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.errors import ModelError
+from bot.settings import ROOT, settings
+
+if TYPE_CHECKING:
+    from bot.evaluation.results import Case
+    from bot.evaluation.spelling import Difference
+
+out = Console()
+err = Console(stderr=True)
+
+SPELLING = ROOT / "tests" / "evaluation" / "spelling.jsonl"
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Labelled messages, one JSON object a line.")],
+    out_dir: Annotated[Path | None, typer.Option(help="Folder of the results; evaluation/ in the var folder.")] = None,
+    results: Annotated[Path | None, typer.Option(help="Measure these results; ask nothing.")] = None,
+) -> None:
+    """Ask every message of FILE and measure the replies: tables here; results, misses and plots in the folder."""
+    from bot.evaluation.labelled import read_labelled
+    from bot.evaluation.results import cases_of, read_results
+
+    messages = read_labelled(file)
+    folder = out_dir or settings().var_dir / "evaluation"
+    folder.mkdir(parents=True, exist_ok=True)
+    if results is None:
+        results = folder / "results.jsonl"
+        _write_answers([{"id": one.id, "text": one.text} for one in messages], results)
+    _write_report(cases_of(messages, read_results(results), results), folder)
+    out.print(f"Written to {folder}", highlight=False)
+
+
+def spelling(
+    file: Annotated[Path, typer.Argument(help="Pairs of spellings, one JSON object a line.")] = SPELLING,
+) -> None:
+    """Ask each message of FILE spelt right and as typed, and say how much accuracy the typing costs."""
+    from bot.evaluation.spelling import difference, read_pairs
+
+    pairs = read_pairs(file)
+    texts = [text for pair in pairs for text in (pair.right, pair.typed)]
+    first = [_first_topic(answer) for answer in _answers([{"id": None, "text": text} for text in texts])]
+    right = [topic in pair.accept for topic, pair in zip(first[::2], pairs, strict=True)]
+    typed = [topic in pair.accept for topic, pair in zip(first[1::2], pairs, strict=True)]
+    _print_cost(difference(right, typed))
+    for pair, spelt, slipped, topic in zip(pairs, right, typed, first[1::2], strict=True):
+        if spelt and not slipped:
+            out.print(f"  lost: {pair.id} {pair.typed} -> {topic}", highlight=False, markup=False)
+
+
+def _answers(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results of these questions in order, with a progress bar. Raises ModelError."""
+    from bot.adapters.ask import Asker
+    from bot.adapters.server import agent_in_memory
+    from bot.adapters.training import current_model
+
+    model = current_model()
+    if model is None:
+        raise ModelError("There is no model of the files as they are now. Next: run `make train`.")
+
+    async def answer_all(model: Path) -> list[dict[str, Any]]:
+        asker = Asker(await agent_in_memory(model))
+        with Progress(console=err, transient=True) as progress:
+            return [await asker.ask(one) for one in progress.track(questions, description="Asking")]
+
+    return asyncio.run(answer_all(model))
+
+
+def _write_answers(questions: Sequence[dict[str, Any]], path: Path) -> None:
+    # Asked before the file is opened: a failure leaves the results of the last time.
+    lines = [json.dumps(answer, ensure_ascii=False) + "\n" for answer in _answers(questions)]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _write_report(cases: Sequence[Case], folder: Path) -> None:
+    from bot.evaluation import misses, plots, report, trade_off
+    from bot.evaluation.calibration import reliability
+    from bot.evaluation.measures import measured
+    from bot.understanding.decision import Thresholds
+
+    numbers, bins, now = measured(cases), reliability(cases), Thresholds()
+    answers, clarifies = trade_off.along_answer(cases, now), trade_off.along_clarify(cases, now)
+    as_json = report.as_json(numbers, bins, answers, clarifies)
+    (folder / "measures.json").write_text(json.dumps(as_json, indent=1) + "\n", encoding="utf-8")
+    (folder / "summary.md").write_text(report.summary_page(numbers, bins, len(cases)), encoding="utf-8")
+    (folder / "misses.md").write_text(misses.misses_page(cases), encoding="utf-8")
+    plots.plot_confusions(misses.confusions(cases), folder / "confusions.png")
+    plots.plot_calibration(bins, folder / "calibration.png")
+    plots.plot_trade_off(answers, clarifies, now.answer, now.clarify, folder / "trade_off.png")
+    for table in (report.overall_table(numbers), *(report.group_table(numbers, g) for g in ("theme", "origin"))):
+        out.print(table)
+
+
+def _first_topic(answer: dict[str, Any]) -> str | None:
+    return answer["candidates"][0]["topic"] if answer["candidates"] else None
+
+
+def _print_cost(found: Difference) -> None:
+    from bot.evaluation.report import row_of
+
+    for title, share in (("Spelt right", found.right), ("As typed", found.typed)):
+        out.print("  ".join(row_of(title, share)), highlight=False)
+    low, high = (100 * bound for bound in found.interval)
+    out.print(f"Typing costs {100 * found.cost:.1f} points (95 % interval {low:.1f} to {high:.1f})", highlight=False)

@@ -1,0 +1,103 @@
+"""`nightlight evaluate` and `nightlight spelling`, with the asking replaced: no model is loaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from bot.commands import measure
+from bot.errors import ModelError
+from tests.unit.case_builders import BACK, ROLLING, message, ranked, result
+
+WRITTEN = {
+    "measures.json", "summary.md", "misses.md", "confusions.png", "calibration.png", "trade_off.png",
+}  # fmt: skip
+
+
+def run(*arguments: str) -> str:
+    """What the command printed; its own errors come through."""
+    app = typer.Typer()
+    app.command()(measure.evaluate)
+    app.command()(measure.spelling)
+    ran = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+def stand_in(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answers every question with sleeping on the back, a misspelt one with rolling."""
+    topics = [ROLLING if "bakc" in question["text"] else BACK for question in questions]
+    return [
+        result(id=question["id"] or "", topic=topic, candidates=ranked(topic)).model_dump(mode="json")
+        for question, topic in zip(questions, topics, strict=True)
+    ]
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Two messages, the second misspelt."""
+    path = tmp_path / "messages.jsonl"
+    rows = [message(id="a"), message(id="b", text="on his bakc?")]
+    path.write_text("".join(row.model_dump_json() + "\n" for row in rows))
+    return path
+
+
+def test_results_that_exist_are_measured_without_asking(
+    tmp_path: Path, labelled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And are left where they are."""
+    monkeypatch.setattr(measure, "_answers", lambda _: pytest.fail("asked"))
+    results = tmp_path / "results.jsonl"
+    results.write_text("".join(result(id=name).model_dump_json() + "\n" for name in ("a", "b")))
+    run("evaluate", str(labelled), "--results", str(results), "--out-dir", str(tmp_path / "out"))
+    assert {path.name for path in (tmp_path / "out").iterdir()} == WRITTEN
+
+
+def test_every_message_is_asked_and_its_result_kept(
+    tmp_path: Path, labelled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The misses show what came."""
+    monkeypatch.setattr(measure, "_answers", stand_in)
+    run("evaluate", str(labelled), "--out-dir", str(tmp_path / "out"))
+    assert {path.name for path in (tmp_path / "out").iterdir()} == WRITTEN | {"results.jsonl"}
+    helped = json.loads((tmp_path / "out" / "measures.json").read_text())["measures"]["helped"]["all"]
+    assert (helped["count"], helped["of"]) == (1, 2)
+    assert "`b` on his bakc?" in (tmp_path / "out" / "misses.md").read_text()
+
+
+def test_asking_that_fails_leaves_the_last_results(
+    tmp_path: Path, labelled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They took minutes to make."""
+
+    def without_model(_: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        raise ModelError("There is no model.")
+
+    monkeypatch.setattr(measure, "_answers", without_model)
+    (tmp_path / "results.jsonl").write_text("as before")
+    with pytest.raises(ModelError):
+        run("evaluate", str(labelled), "--out-dir", str(tmp_path))
+    assert (tmp_path / "results.jsonl").read_text() == "as before"
+
+
+def test_spelling_says_what_typing_costs_and_which_messages_it_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In points of accuracy."""
+    monkeypatch.setattr(measure, "_answers", stand_in)
+    pairs = tmp_path / "spelling.jsonl"
+    rows = [
+        {"id": "s-1", "right": "on her back", "typed": "on her bakc", "accept": [BACK]},
+        {"id": "s-2", "right": "back to sleep", "typed": "back too sleep", "accept": [BACK]},
+    ]
+    pairs.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    shown = run("spelling", str(pairs))
+    assert "Typing costs 50.0 points" in shown
+    assert "lost: s-1 on her bakc -> sleep/rolling" in shown
+    assert "s-2" not in shown
