@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from actions.questions import keep_button
 from actions.resources import directory, library, phrases
-from actions.turn import Slots, SpeakingAction, Turn
+from actions.speaking import SpeakingAction
+from actions.turn import Said, Turn
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
+from bot.understanding.decision import UNANSWERABLE
 
 OFFERED = 3
 MISSES_BEFORE_PEOPLE = 2
@@ -18,7 +21,7 @@ class ActionClarify(SpeakingAction):
         """The name in domain.yml."""
         return "action_clarify"
 
-    def respond(self, turn: Turn) -> tuple[list[Reply], Slots]:
+    def respond(self, turn: Turn) -> Said:
         """ "Did you mean" with buttons, or the fallback."""
         offered = suggestions(turn)
         misses = (turn.slots.get("misses") or 0) + 1
@@ -44,7 +47,7 @@ def title_of(topic: str) -> str:
     return library().title(topic) if topic in library() else directory().need_title(topic)
 
 
-def fallback(turn: Turn) -> tuple[list[Reply], Slots]:
+def fallback(turn: Turn) -> Said:
     """Says what it can help with; on the second miss in a row, whom to talk to now."""
     misses = (turn.slots.get("misses") or 0) + 1
     if misses >= MISSES_BEFORE_PEOPLE:
@@ -52,4 +55,6 @@ def fallback(turn: Turn) -> tuple[list[Reply], Slots]:
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
     menu = Button(title="What I can help with", payload=encode("menu"))
     people = Button(title="Talk to someone", payload=encode("people"))
-    return [phrases().reply(name, "fallback", [*suggestions(turn), menu, people])], {"misses": misses}
+    keep = [] if turn.press else [keep_button()]
+    reply = phrases().reply(name, "fallback", [*suggestions(turn), menu, people, *keep])
+    return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}

@@ -8,12 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.resources import directory
-from actions.turn import Slots, SpeakingAction, Turn, say
-from bot.content.reply import Reply
+from actions.quitting import next_step, on_the_way_to_stop_smoking
+from actions.resources import contacts, directory
+from actions.speaking import SpeakingAction, say
+from actions.turn import Said, Turn
 
 ANYONE = "about/human"
 MY_AREA = "services/my_area"
+HEALTH_VISITOR = "services/health_visitor"
 
 
 class ActionHandOver(SpeakingAction):
@@ -23,12 +25,16 @@ class ActionHandOver(SpeakingAction):
         """The name in domain.yml."""
         return "action_hand_over"
 
-    def respond(self, turn: Turn) -> tuple[list[Reply], Slots]:
+    def respond(self, turn: Turn) -> Said:
         """The services for the need, at most three; national ones until the area is known."""
         if turn.press and turn.press.kind == "service":
             return [directory().show(turn.press.value, turn.now, turn.area)], {}
+        if on_the_way_to_stop_smoking(turn):
+            return next_step(turn)
         need = need_of(turn)
         reply = directory().hand_over(need, turn.area, turn.facts, turn.now)
+        if need == HEALTH_VISITOR:
+            reply = reply.model_copy(update={"buttons": [*reply.buttons, contacts().list_button()]})
         return [reply], {"need": need, "misses": 0}
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:

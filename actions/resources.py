@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.cards.contacts import Contacts
 from bot.content.library import Library
 from bot.content.phrases import Phrases
 from bot.services.directory import Directory
@@ -28,6 +29,12 @@ def phrases() -> Phrases:
 def directory() -> Directory:
     """The services and areas."""
     return Directory.from_folder(settings().data_dir / "services")
+
+
+@lru_cache(maxsize=1)
+def contacts() -> Contacts:
+    """The contacts with a health visitor, and the words around cards."""
+    return Contacts.from_folder(settings().data_dir / "cards")
 
 
 def signs() -> dict[str, Sign]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions import questions
 from actions.answer import answer
+from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback, title_of
-from actions.resources import directory, library, phrases, signs
-from actions.turn import Slots, SpeakingAction, Turn
-from actions.urgent import advice
+from actions.first import answered_no, answered_yes
+from actions.resources import directory, library, phrases
+from actions.speaking import SpeakingAction
+from actions.turn import Said, Turn
 from bot.content.choose import more_reply, source_line, source_links
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 
 THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
-Said = tuple[list[Reply], Slots]
 
 
 class ActionTalk(SpeakingAction):
@@ -28,8 +30,10 @@ class ActionTalk(SpeakingAction):
         """The reply to a press or to an about/… topic."""
         if turn.press:
             return PRESSES[turn.press.kind](turn)
-        topic = (turn.topic or "about/unclear").split("/")[1]
-        return TALK.get(topic, _phrase)(turn)
+        topic = turn.topic or "about/unclear"
+        replies, slots = TALK.get(topic.partition("/")[2], _phrase)(turn)
+        first = replies[0]
+        return [first.model_copy(update={"topic": first.topic or topic}), *replies[1:]], slots
 
 
 def _phrase(turn: Turn) -> Said:
@@ -43,17 +47,19 @@ def _human(turn: Turn) -> Said:
 
 
 def _yes(turn: Turn) -> Said:
-    sign = turn.slots.get("asked_sign")
-    if sign:
-        replies, slots = advice(sign, signs()[sign].level, turn)
-        return replies, slots
-    return _phrase(turn)
+    return answered_yes(turn) if turn.slots.get("asked_sign") else _phrase(turn)
 
 
 def _no(turn: Turn) -> Said:
-    if turn.slots.get("asked_sign"):
-        return [phrases().reply("utter_not_urgent_then", buttons=[menu_button()])], {"asked_sign": None}
-    return _phrase(turn)
+    return answered_no(turn) if turn.slots.get("asked_sign") else _phrase(turn)
+
+
+def _said(turn: Turn) -> Said:
+    """A press of yes or no, or that a question is about another baby than the one who died."""
+    value = turn.press.value if turn.press else ""
+    if value == "other_baby":
+        return [phrases().reply("utter_other_baby")], {"loss": False}
+    return _yes(turn) if value == "yes" else _no(turn)
 
 
 def _source(turn: Turn) -> Said:
@@ -118,8 +124,8 @@ def _theme(turn: Turn) -> Said:
 
 
 def _start(turn: Turn) -> Said:
-    """The welcome, in place of the first-contact notice that it holds."""
-    return [phrases().reply("utter_greet", buttons=menu_buttons())], {"misses": 0}
+    """What fits the card, else the welcome, in place of the first-contact notice that it holds."""
+    return card_greeting(turn) or ([phrases().reply("utter_greet", buttons=menu_buttons())], {"misses": 0})
 
 
 def _other(turn: Turn) -> Said:
@@ -161,8 +167,10 @@ PRESSES: dict[str, Callable[[Turn], Said]] = {
     "menu": _menu,
     "theme": _theme,
     "other": _other,
-    "say": lambda turn: _yes(turn) if turn.press and turn.press.value == "yes" else _no(turn),
+    "say": _said,
     "topic": _phrase,
     "start": _start,
+    "contact": show_contact,
+    "mine": questions.pressed,
     "delete": _delete,
 }

@@ -1,22 +1,19 @@
-"""One turn as an action sees it, and how an action speaks. The only reader of tracker and slots."""
+"""One turn as an action sees it. The only reader of Rasa's tracker."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from datetime import datetime, timezone
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk import Tracker
 
-from actions.resources import phrases
 from bot.content.family import Facts, Family
 from bot.content.payloads import Press, decode
-from bot.content.reply import Button, Reply
+from bot.content.reply import Reply
 
 Slots = dict[str, Any]
+Said = tuple[list[Reply], Slots]  # what is said in a turn, and the slots that it sets
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,7 @@ class Turn:
     area: str | None
     slots: Slots
     now: datetime
+    earlier: list[str] = field(default_factory=list)  # what was typed before this turn, redacted, oldest first
 
     @classmethod
     def of(cls, tracker: Tracker, now: datetime) -> Turn:
@@ -59,6 +57,7 @@ class Turn:
             area=area,
             slots=dict(tracker.slots),
             now=now,
+            earlier=_typed_before(tracker),
         )
 
     @property
@@ -75,37 +74,6 @@ class Turn:
         return topic
 
 
-class SpeakingAction(Action, ABC):
-    """An action whose `respond` says what to answer and which slots change; the rest is the same for all."""
-
-    @abstractmethod
-    def respond(self, turn: Turn) -> tuple[list[Reply], Slots]:
-        """The replies of this turn, and the slots that it sets."""
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Called by Rasa."""
-        turn = Turn.of(tracker, datetime.now(timezone.utc))
-        replies, slots = self.respond(turn)
-        if not turn.slots.get("noticed"):
-            replies = [*replies, phrases().reply("utter_first_notice")]
-            slots = {**slots, "noticed": True}
-        for reply in replies:
-            say(dispatcher, reply)
-        slots = {"family": turn.family.model_dump(mode="json"), **slots}
-        return [SlotSet(name, value) for name, value in slots.items()]
-
-
-def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
-    """Hands one reply to Rasa: plain text and buttons for any channel, the whole reply for ours."""
-    dispatcher.utter_message(
-        text=reply.text(),
-        buttons=[button.model_dump() for button in reply.buttons],
-        nightlight=reply.model_dump(mode="json"),
-    )
-
-
-def with_button(reply: Reply, title: str, payload: str) -> Reply:
-    """The reply with one more button at the end."""
-    return reply.model_copy(update={"buttons": [*reply.buttons, Button(title=title, payload=payload)]})
+def _typed_before(tracker: Tracker) -> list[str]:
+    heard = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
+    return [text for text in heard[:-1] if text and not text.startswith("/")]

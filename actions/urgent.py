@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from actions.resources import phrases, signs
-from actions.turn import Slots, SpeakingAction, Turn
-from bot.content.payloads import encode
-from bot.content.reply import Button, Reply
-from bot.urgent.advice import ask_first, urgent_reply
-from bot.urgent.models import UrgentLevel
-from bot.urgent.signs import Finding
-
-BEREAVEMENT = "bereavement"
+from actions.speaking import SpeakingAction
+from actions.turn import Said, Turn
+from actions.urgent_words import advice, question
 
 
 class ActionUrgent(SpeakingAction):
@@ -20,32 +14,10 @@ class ActionUrgent(SpeakingAction):
         """The name in domain.yml."""
         return "action_urgent"
 
-    def respond(self, turn: Turn) -> tuple[list[Reply], Slots]:
+    def respond(self, turn: Turn) -> Said:
         """The advice for the sign, or the question."""
         assert turn.urgent is not None  # the intent `urgent` comes only with a verdict
         sign = turn.urgent["sign"]
-        if not turn.urgent["sure"]:
-            return [question(sign)], {"asked_sign": sign, "misses": 0}
-        return advice(sign, turn.urgent["level"], turn)
-
-
-def question(sign: str) -> Reply:
-    """The yes/no question for a sign."""
-    buttons = [
-        Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes")),
-        Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
-    ]
-    return ask_first(signs()[sign]).model_copy(update={"buttons": buttons})
-
-
-def advice(sign: str, level: UrgentLevel, turn: Turn) -> tuple[list[Reply], Slots]:
-    """The advice for a sign at a level, and what is remembered of it."""
-    reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
-    slots: Slots = {
-        "last_sign": {"sign": sign, "at": turn.now.isoformat()},
-        "asked_sign": None,
-        "misses": 0,
-    }
-    if sign == BEREAVEMENT:
-        slots["loss"] = True
-    return [reply], slots
+        if turn.urgent["sure"]:
+            return advice(sign, turn.urgent["level"], turn)
+        return [question(sign)], {"asked_sign": sign, "misses": 0}

@@ -12,12 +12,19 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-from bot.commands import assistant
+from bot.commands import assistant, cards, content, measure, safety
 from bot.errors import NightlightError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, pretty_exceptions_enable=False)
-for command in (assistant.run, assistant.chat, assistant.ask, assistant.train):
+COMMANDS = (
+    *(assistant.run, assistant.chat, assistant.ask, assistant.train),
+    *(content.check, content.book, content.approve),
+    *(measure.evaluate, measure.spelling),
+    *(safety.safety_case, safety.miss_sample, safety.miss_rate),
+)
+for command in COMMANDS:
     app.command()(command)
+app.add_typer(cards.app, name="cards")
 
 
 def main() -> None:

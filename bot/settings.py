@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 32  # characters
 
 
 class Settings(BaseSettings):
@@ -39,6 +40,16 @@ class Settings(BaseSettings):
     )
     telegram_webhook_secret: SecretStr | None = Field(
         None, alias="TELEGRAM_WEBHOOK_SECRET", description="Secret token compared first on each webhook call."
+    )
+    telegram_bot_name: str | None = Field(
+        None,
+        alias="TELEGRAM_BOT_NAME",
+        description="The bot's name in Telegram, such as nightlight_bot; printed on cards as t.me/nightlight_bot.",
+    )
+    web_address: str | None = Field(
+        None,
+        alias="NIGHTLIGHT_WEB_ADDRESS",
+        description="Public https address of the web chat; printed on cards for families without Telegram.",
     )
     database_url: str = Field(
         f"sqlite:///{ROOT / 'var' / 'nightlight.db'}",
@@ -81,7 +92,7 @@ class Settings(BaseSettings):
         """The secret key as bytes; made once in `var_dir/secret_key` (mode 0600) when none is set."""
         if self.secret_key is not None:
             value = self.secret_key.get_secret_value()
-            if len(value) < 32:
+            if len(value) < SHORTEST_KEY:
                 raise SettingsError(
                     "NIGHTLIGHT_SECRET_KEY is shorter than 32 characters. Next: set a longer one."
                 )
@@ -91,7 +102,10 @@ class Settings(BaseSettings):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
             path.write_text(secrets.token_urlsafe(48))
-        return path.read_bytes()
+        key = path.read_bytes()
+        if len(key) < SHORTEST_KEY:
+            raise SettingsError(f"{path.name} in NIGHTLIGHT_VAR_DIR is cut short. Next: put back a copy of it, or remove it.")
+        return key
 
 
 @lru_cache(maxsize=1)

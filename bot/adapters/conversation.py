@@ -144,7 +144,7 @@ def context_of(tracker: DialogueStateTracker) -> dict[str, Any]:
 async def set_profile(agent: Agent, person: str, family: Family, area: str | None, noticed: bool) -> None:
     """Tells a new conversation what is known of the family, and whether the first-contact notice was given."""
     assert agent.processor is not None
-    tracker = await agent.processor.get_tracker(person)
+    tracker = await agent.processor.fetch_tracker_with_initial_session(person)
     for name, value in (("family", family.model_dump(mode="json")), ("area", area), ("noticed", noticed)):
         tracker.update(SlotSet(name, value))
     await agent.processor.save_tracker(tracker)

@@ -24,6 +24,8 @@ from bot.store.database import Database
 
 logger = logging.getLogger(__name__)
 
+WARM_UP = "hello"  # the first message takes seconds, so that no parent's is the first
+
 
 def serve(model: Path, when_ready: Callable[[], None]) -> None:
     """Runs Rasa on 127.0.0.1 until it is stopped; calls `when_ready` once the model is loaded.
@@ -78,6 +80,7 @@ async def _ready(when_ready: Callable[[], None], app: Sanic, _: object) -> None:
         logger.error("The model could not be loaded; every message gets the safe reply. Next: run `make train`.")
     else:
         _check_tracker_store(agent)
+        await agent.parse_message(WARM_UP)
     when_ready()
 
 
@@ -94,4 +97,5 @@ async def agent_in_memory(model: Path) -> Agent:
     agent = await load_agent(str(model), endpoints=AvailableEndpoints(action=ActionsInProcess()))
     if not agent.is_ready():
         raise ModelError(f"The model {model.name} could not be loaded. Next: run `make train`.")
+    await agent.parse_message(WARM_UP)
     return agent

@@ -21,6 +21,7 @@ from bot.adapters.sentence_encoder import PLAIN, SentenceEncoder, is_sentence, s
 from bot.understanding.classifier import Ranked, TopicClassifier, parts_of
 from bot.understanding.decision import Thresholds, decide, second_topic
 from bot.understanding.encoder import sentence_encoder
+from bot.understanding.follow_up import joined, leans_on_last, merged
 from bot.understanding.spelling import speller
 
 FILE = "topics.joblib"
@@ -98,7 +99,7 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
 
     def _classify(self, message: Message) -> None:
         assert self._classifier is not None  # Rasa loads before it processes
-        ranked = self._classifier.rank(message.get(PLAIN), vector_of(message))
+        ranked = self._ranked(message)
         best = ranked[0]
         decision = decide(ranked, self._thresholds)
         theme = best.topic.split("/")[0] if decision == "answer" else DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -111,6 +112,16 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
             add_to_output=True,
         )
         message.set("second_topic", self._second(message.get(TEXT), best.topic), add_to_output=True)
+
+    def _ranked(self, message: Message) -> list[Ranked]:
+        """The topics of the message, read together with the last one where it leans on it."""
+        assert self._classifier is not None
+        alone = self._classifier.rank(message.get(PLAIN), vector_of(message))
+        recent = (message.get("metadata") or {}).get("recent")
+        if not recent or not leans_on_last(message.get(TEXT)):
+            return alone
+        together = speller().corrected(joined(recent[-1], message.get(TEXT)))
+        return merged(alone, self._classifier.rank(together, sentence_encoder().encode([together])[0]))
 
     def _second(self, text: str, first: str) -> str | None:
         assert self._classifier is not None

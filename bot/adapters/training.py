@@ -21,7 +21,7 @@ MADE_FROM = (
     "domain.yml",
     "data/nlu/**/*.yml",
     "data/rules/**/*.yml",
-    "data/responses/**/*.yml",
+    "data/responses/rasa.yml",
     "data/urgent/near_misses/**/*.yml",
     "bot/understanding/classifier.py",
     "bot/understanding/encoder.py",

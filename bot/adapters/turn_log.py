@@ -16,7 +16,7 @@ from bot.store.turns import TurnRow, delete_person, forget_words, record_feedbac
 logger = logging.getLogger(__name__)
 
 # Words about these signs could expose the person to somebody who reads over a shoulder or seizes a copy.
-NEVER_KEPT = frozenset({"urgent/domestic_abuse"})
+NEVER_KEPT = "domestic_abuse"
 
 
 class TurnLog:
@@ -34,17 +34,17 @@ class TurnLog:
         replies: list[Reply],
         understood: dict[str, Any],
     ) -> None:
-        """Keeps one turn; logs, and nothing more, where the store fails."""
+        """Keeps one turn; logs, and nothing more, where keeping fails."""
         now = datetime.now(timezone.utc)
         words = encode(press.kind, press.value) if press else redact(text)
         try:
             if press and press.kind in ("good", "bad"):
                 record_feedback(self._database, person, press.value, press.kind == "good", now)
             record_turn(self._database, turn_row(person, now, channel, words, replies, understood))
-            if replies[0].sign in NEVER_KEPT:
+            if could_expose(replies, understood):
                 forget_words(self._database, person)
-        except StoreError as error:
-            logger.error("A turn was answered but not kept: %s", error)
+        except Exception as error:  # whatever breaks here, the parent gets the answer
+            logger.error("A turn was answered but not kept (%s).", type(error).__name__)
 
     def forget(self, person: str) -> bool:
         """Deletes all that is kept of a person; False where the store failed."""
@@ -56,19 +56,26 @@ class TurnLog:
         return True
 
 
+def could_expose(replies: list[Reply], understood: dict[str, Any]) -> bool:
+    """Whether the turn speaks of abuse at home, whichever sign was answered."""
+    found = {*(understood.get("signs") or []), *((reply.sign or "").rpartition("/")[2] for reply in replies)}
+    return NEVER_KEPT in found
+
+
 def turn_row(
     person: str, at: datetime, channel: str, words: str, replies: list[Reply], understood: dict[str, Any]
 ) -> TurnRow:
     """The row of one turn; its first reply says what was done."""
     first = replies[0]
+    hidden = could_expose(replies, understood)
     return TurnRow(
         person=person,
         at=at,
         channel=channel,
-        text=words,
+        text=None if hidden else words,
         action=first.action,
         level=first.level,
-        reply="\n\n".join(reply.text() for reply in replies),
+        reply="" if hidden else "\n\n".join(reply.text() for reply in replies),
         topic=first.topic,
         second_topic=next((r.topic for r in replies[1:] if r.topic != first.topic), None),
         sign=first.sign,

@@ -21,7 +21,7 @@ from bot.content.family import Facts
 from bot.settings import settings
 from bot.understanding.encoder import sentence_encoder
 from bot.understanding.spelling import speller
-from bot.urgent.classifier import HARMLESS, UrgentClassifier, read_near_misses
+from bot.urgent.classifier import NEAR_MISS, UrgentClassifier, read_near_misses
 from bot.urgent.signs import SignMatcher
 from bot.urgent.verdict import UrgentThresholds, verdict_on
 
@@ -86,10 +86,10 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         folder = settings().data_dir / "urgent" / "near_misses"
         near_misses = [speller().corrected(text) for text in read_near_misses(folder)]
         topics = [topic_of(m) for m in examples]
-        labels = [topic if topic.startswith("urgent/") else HARMLESS for topic in topics]
+        labels = [topic if topic.startswith("urgent/") else topic.partition("/")[0] for topic in topics]
         texts = [m.get(PLAIN) for m in examples] + near_misses
         vectors = sentence_vectors(examples, sentence_encoder().encode(near_misses))
-        self._classifier = UrgentClassifier.train(texts, labels + [HARMLESS] * len(near_misses), vectors)
+        self._classifier = UrgentClassifier.train(texts, labels + [NEAR_MISS] * len(near_misses), vectors)
         with self._storage.write_to(self._resource) as folder:
             self._classifier.save(folder / FILE)
         return self._resource
@@ -114,6 +114,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         )
         guess = self._classifier.chance(message.get(PLAIN), vector_of(message))
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
+        message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds)
         if verdict is not None:
             message.set("urgent", verdict.model_dump(), add_to_output=True)

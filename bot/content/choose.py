@@ -11,20 +11,24 @@ from bot.content.family import DAYS_PER_MONTH, Facts
 from bot.content.library import Library
 from bot.content.models import Article, Choice
 from bot.content.payloads import encode
-from bot.content.reply import Button, Link, Reply
+from bot.content.reply import SEVERITY, Button, Link, Reply
 
 
 def choose_variant(article: Article, facts: Facts) -> Choice:
-    """What this family is told: the first (strictest) variant that fits, and every warning that fits."""
+    """What this family is told: the first (strictest) variant that fits, and every warning that fits.
+
+    A warning can raise the level, never lower it.
+    """
     age_months = None if facts.age_days is None else facts.age_days / DAYS_PER_MONTH
     fitting = [variant for variant in article.variants if variant.when.holds_for(facts, age_months)]
     face = next((variant for variant in fitting if variant.answer or variant.points), None)
+    levels = [(face and face.level) or article.level, *(each.level for each in fitting if each.warn and each.level)]
     return Choice(
         article=article,
         answer=(face and face.answer) or article.answer,
         points=(face and face.points) or article.points,
         warnings=[variant.warn for variant in fitting if variant.warn],
-        level=(face and face.level) or article.level,
+        level=max(levels, key=lambda level: SEVERITY[level]),
     )
 
 

@@ -50,7 +50,7 @@ class Library:
     def title(self, topic: str) -> str:
         """The words of a topic's button; the last part of its id where it has no article."""
         article = self._articles.get(topic)
-        return article.title if article else topic.split("/")[-1].replace("_", " ").capitalize()
+        return article.title if article else topic.rpartition("/")[2].replace("_", " ").capitalize()
 
 
 def load_article(path: Path) -> Article:
@@ -81,6 +81,8 @@ def load_checked(path: Path, model: type[Model]) -> Model:
             ".".join(map(str, keys)),
             line_of(text, keys),
         ) from error
+    except ValueError as error:  # bytes that are not UTF-8, or a day that no month has
+        raise ContentError(path, f"can not be read ({error}).", "save it as UTF-8 and look at its dates.") from error
 
 
 def line_of(text: str, keys: list[Any]) -> int | None:

@@ -48,6 +48,9 @@ class When(_Strict):
     def _can_match(self) -> When:
         if not self.model_fields_set:
             raise ValueError("a variant without a condition would always match: give `when` a key")
+        empty = sorted(name for name in self.model_fields_set if getattr(self, name) is None)
+        if empty:
+            raise ValueError(f"{', '.join(empty)} has no value: give it one or take the key away")
         low, high = self.age_months_from, self.age_months_below
         if low is not None and high is not None and low >= high:
             raise ValueError(f"can never match: age_months_from {low} is not below age_months_below {high}")
@@ -137,12 +140,13 @@ class Article(_Strict):
     def _no_variant_is_looser_for_a_newborn(self) -> Article:
         for number, variant in enumerate(self.variants):
             older = variant.when.age_months_from
-            if self.stance and variant.stance and not older:
-                if STRICTNESS[variant.stance] < STRICTNESS[self.stance]:
-                    raise ValueError(
-                        f"variant {number} ({variant.stance}) is looser than the answer ({self.stance}) "
-                        "without age_months_from: only an older child may have a looser rule"
-                    )
+            if older or not (self.stance and variant.stance):
+                continue
+            if STRICTNESS[variant.stance] < STRICTNESS[self.stance]:
+                raise ValueError(
+                    f"variant {number} ({variant.stance}) is looser than the answer ({self.stance}) "
+                    "without age_months_from: only an older child may have a looser rule"
+                )
         return self
 
     def digest(self) -> str:

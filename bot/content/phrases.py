@@ -1,6 +1,6 @@
-"""The short fixed phrases of data/responses, for the places that speak without Rasa.
+"""The short fixed phrases of data/responses, by name.
 
-Rasa merges the same files into its domain; this reads only the first text of each name, with no slots filled.
+Rasa reads only rasa.yml there; the other files have a top key that it does not know.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ class Phrases:
         return cls(folder, texts)
 
     def text(self, name: str) -> str:
-        """The first text of `name`; ContentError if no file has it."""
+        """The text of `name`; ContentError if no file has it."""
         try:
             return self.texts[name]
         except KeyError:
             raise ContentError(
-                self.folder, "no file here has this phrase.", "add it under `responses:`.", key=name
+                self.folder, "no file here has this phrase.", "add it under `phrases:`.", key=name
             ) from None
 
     def reply(self, name: str, action: Action = "smalltalk", buttons: Sequence[Button] = ()) -> Reply:
@@ -51,25 +51,19 @@ class Phrases:
 
 
 def _texts_in(path: Path) -> dict[str, str]:
-    """The first text of each response in one file."""
+    """The phrases of one file; none where it holds only what Rasa says by itself."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         raise ContentError(path, "this is not valid YAML.", "mend the line.", line=line) from error
-    responses = content.get("responses") if isinstance(content, dict) else None
-    if not isinstance(responses, dict):
-        raise ContentError(
-            path, "there is no list of responses.", "add it or move the file.", key="responses"
-        )
-    return {name: _first_text(path, name, variants) for name, variants in responses.items()}
-
-
-def _first_text(path: Path, name: str, variants: object) -> str:
-    """The text of the first variant; ContentError where there is none."""
-    first = variants[0] if isinstance(variants, list) and variants else None
-    text = first.get("text") if isinstance(first, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        raise ContentError(path, "the first variant has no text.", "write `- text: …` under it.", key=name)
-    return text.strip()
+    if isinstance(content, dict) and "responses" in content:
+        return {}
+    phrases = content.get("phrases") if isinstance(content, dict) else None
+    if not isinstance(phrases, dict):
+        raise ContentError(path, "there is no list of phrases.", "add it or move the file.", key="phrases")
+    for name, text in phrases.items():
+        if not isinstance(text, str) or not text.strip():
+            raise ContentError(path, "this phrase has no text.", "write it after the colon.", key=name)
+    return {name: text.strip() for name, text in phrases.items()}

@@ -12,6 +12,8 @@ from typing import Any
 import requests
 from flask import Blueprint, Response, jsonify, render_template, request, session
 
+from bot.cards.codes import read_code
+from bot.content.payloads import encode
 from bot.content.phrases import Phrases
 from bot.settings import settings
 from bot.urgent.safe_reply import safe_reply
@@ -19,28 +21,36 @@ from bot.urgent.safe_reply import safe_reply
 logger = logging.getLogger(__name__)
 chat_pages = Blueprint("chat", __name__)
 
+THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
 EXTRA_SECONDS = 4  # beyond the channel's own limit, so that its reply wins
 
 
 @chat_pages.get("/")
 def page() -> str:
-    """The chat page."""
+    """The chat page; opened by a card's link, `?start=` and its code, it says hello with that code."""
+    visitor()  # known before the first message: two quick ones must not make two visitors
     phrases = Phrases.from_folder(settings().data_dir / "responses")
-    return render_template("chat.html", welcome=phrases.reply("utter_first_notice"))
+    themes = {encode("theme", theme): phrases.text(f"utter_theme_{theme}") for theme in THEMES}
+    # The notice of a first contact comes after the first answer, as in every channel.
+    welcome = [phrases.text("utter_about"), *phrases.text("utter_menu").splitlines()]
+    code = read_code(request.args.get("start", "")) or ""
+    return render_template("chat.html", welcome=welcome, themes=themes, code=code)
 
 
 @chat_pages.post("/messages")
 def messages() -> Response:
     """The replies to one message or press, as a list of bot.content.reply.Reply in JSON."""
-    body: dict[str, Any] = request.get_json(silent=True) or {}
+    body = request.get_json(silent=True)
+    said = body if isinstance(body, dict) else {}
+    kind = "press" if said.get("press") else "message"
+    return jsonify(replies_from_rasa({"sender": visitor(), kind: str(said.get(kind) or "")}))
+
+
+def visitor() -> str:
+    """The random number of this browser, made at its first visit."""
     if "visitor" not in session:
         session["visitor"] = secrets.token_hex(16)
-    spoken = (
-        {"message": str(body.get("message") or "")}
-        if not body.get("press")
-        else {"press": str(body["press"])}
-    )
-    return jsonify(replies_from_rasa({"sender": session["visitor"], **spoken}))
+    return str(session["visitor"])
 
 
 def replies_from_rasa(message: dict[str, str]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from bot.review.chat import chat_pages
 from bot.settings import settings
 
 LARGEST_REQUEST = 64 * 1024  # bytes
+CONTENT_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
 def make_app() -> Flask:
@@ -32,7 +33,7 @@ def serve_web() -> None:
 
 
 def _with_safe_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'none'"
+    response.headers["Content-Security-Policy"] = CONTENT_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

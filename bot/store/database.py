@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,12 +25,13 @@ class Database:
     """One database; cheap to make, connects when first used."""
 
     def __init__(self, url: str) -> None:
-        self._url = make_url(url)
-        if self._url.get_backend_name() == "sqlite" and self._url.database not in (None, "", ":memory:"):
-            Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
-        # SQLite waits up to this many seconds for another writer.
-        options = {"timeout": 5} if self._url.get_backend_name() == "sqlite" else {}
-        self._engine: Engine = create_engine(self._url, future=True, pool_pre_ping=True, connect_args=options)
+        """Raises StoreError for an address of no database that is known here."""
+        try:
+            self._engine = _engine(url)
+        except (SQLAlchemyError, ImportError, OSError) as error:
+            raise StoreError(
+                f"The database's address can not be used ({type(error).__name__}). Next: check DATABASE_URL."
+            ) from error
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -43,13 +45,26 @@ class Database:
             ) from error
 
     def upgrade(self) -> None:
-        """Runs the migrations that are missing."""
+        """Runs the migrations that are missing. Raises StoreError, also for a database of a later release."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise StoreError(f"The tables can not be brought up to date ({error}). Next: update it.") from error
 
     def close(self) -> None:
         """Closes every connection."""
         self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    address = make_url(url)
+    sqlite = address.get_backend_name() == "sqlite"
+    if sqlite and address.database not in (None, "", ":memory:"):
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    # SQLite waits up to this many seconds for another writer.
+    options = {"timeout": 5} if sqlite else {}
+    return create_engine(address, future=True, pool_pre_ping=True, connect_args=options)

@@ -10,8 +10,10 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Float,
+    ForeignKey,
     Integer,
     MetaData,
     String,
@@ -55,6 +57,28 @@ seen_updates = Table(
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's; says nothing of the sender
     Column("at", DateTime(timezone=True), nullable=False),
+)
+
+card_packs = Table(
+    "card_packs",
+    metadata,
+    Column("code", String(16), primary_key=True),
+    Column("area", String(64), nullable=False),
+    Column("team", String(80), nullable=False),
+    Column("contact", String(16), nullable=False),
+    Column("topic", String(64)),
+    Column("wording", String(200), nullable=False),
+    Column("number", String(24), nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+)
+
+card_starts = Table(  # counts only: no person, no time of day
+    "card_starts",
+    metadata,
+    Column("code", String(16), ForeignKey("card_packs.code"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("starts", Integer, nullable=False),
 )
 
 PERSONAL = (turns, feedback)  # every table with a `person` column; a test fails when one is left out

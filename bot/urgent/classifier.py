@@ -16,13 +16,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from bot.errors import ContentError
+from bot.understanding.classifier import softmax
 from bot.understanding.encoder import Vectors
 from bot.understanding.features import MessageFeatures
 
-HARMLESS = "harmless"
+NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
 THEME = "urgent/"  # before a sign's id in data/nlu
 INVERSE_REGULARISATION = 10.0
-SIGN_REGULARISATION = 0.3
+KIND_REGULARISATION = 0.3
+KIND_TEMPERATURE = 5.0  # makes shares of margins
 
 
 @dataclass(frozen=True)
@@ -34,22 +36,25 @@ class UrgentChance:
 
 
 class UrgentClassifier:
-    """Tells urgent from harmless, and the signs from each other. Texts are as bot.understanding.spelling leaves them."""
+    """Tells urgent from harmless, and the signs from each other. Texts are as bot.understanding.spelling leaves them.
 
-    def __init__(self, features: MessageFeatures, urgent: LogisticRegression, sign: LinearSVC) -> None:
+    The chance is the mean of two readings: urgent or not, and this sign or that theme. They err differently.
+    """
+
+    def __init__(self, features: MessageFeatures, urgent: LogisticRegression, kinds: LinearSVC) -> None:
         self._features = features
         self._urgent = urgent
-        self._sign = sign
+        self._kinds = kinds
+        self._is_sign = np.array([str(kind).startswith(THEME) for kind in kinds.classes_])
 
     @classmethod
     def train(cls, texts: Sequence[str], labels: Sequence[str], vectors: Vectors) -> UrgentClassifier:
-        """A classifier of these texts; each label is a sign's id or HARMLESS."""
+        """A classifier of these texts; a label is a sign (`urgent/…`) or the theme of a harmless message."""
         features = MessageFeatures().fit(texts)
         rows = features.rows(texts, vectors)
-        is_urgent = np.array([label != HARMLESS for label in labels])
+        is_urgent = [label.startswith(THEME) for label in labels]
         urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear").fit(rows, is_urgent)
-        sign = LinearSVC(C=SIGN_REGULARISATION, tol=1e-3).fit(rows[is_urgent], np.array(labels)[is_urgent])
-        return cls(features, urgent, sign)
+        return cls(features, urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3).fit(rows, labels))
 
     def chance(self, text: str, vector: Vectors) -> UrgentChance:
         """The chance for one message with its sentence vector."""
@@ -58,15 +63,17 @@ class UrgentClassifier:
     def chances(self, texts: Sequence[str], vectors: Vectors) -> list[UrgentChance]:
         """`chance` for many texts at once."""
         rows = self._features.rows(texts, vectors)
-        signs = self._sign.predict(rows)
+        kinds = softmax(self._kinds.decision_function(rows) * KIND_TEMPERATURE)[:, self._is_sign]
+        signs = self._kinds.classes_[self._is_sign][kinds.argmax(axis=1)]
+        chances = (self._urgent.predict_proba(rows)[:, 1] + kinds.sum(axis=1)) / 2
         return [
             UrgentChance(float(chance), str(sign).removeprefix(THEME))
-            for chance, sign in zip(self._urgent.predict_proba(rows)[:, 1], signs, strict=True)
+            for chance, sign in zip(chances, signs, strict=True)
         ]
 
     def save(self, path: Path) -> None:
         """Writes the classifier to one file."""
-        joblib.dump((self._features, self._urgent, self._sign), path, compress=3)
+        joblib.dump((self._features, self._urgent, self._kinds), path, compress=3)
 
     @classmethod
     def load(cls, path: Path) -> UrgentClassifier:

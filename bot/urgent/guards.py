@@ -4,14 +4,14 @@ Each guard looks at one sentence and the place of the match in it. When in doubt
 is shown too often costs less than a sign that is missed.
 """
 
-# ruff: noqa: SIM905  # a list of words is easier to read, and to add to, without quotes
+# a list of words is easier to read, and to add to, without quotes
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.urgent.models import Guard, WordsFile
-from bot.urgent.patterns import Pattern, Place, Sentence, matches, parse
+from bot.urgent.patterns import Pattern, Place, Sentence, holds, matches, parse
 
 NEGATIONS = frozenset("not no never without nor neither nie ni pas nu nao".split())
 _BETWEEN_NEGATION = frozenset(
@@ -19,6 +19,7 @@ _BETWEEN_NEGATION = frozenset(
     " signs feel feels feeling like ever actually is be get getting going gone go turned turn pain trouble show showing"
     " yet symptoms such this real as want planning about mean bit to ma tiene tem de la are esta".split()
 )
+_NO_NEGATION = frozenset("only just sure he she it i my they really".split())  # "no, she really is grey"
 _PRESENT = frozenset("is are has keeps".split())  # "jabs last week, he is grunting": not past
 _OTHER_REACH = 4  # words between "the dog" and what the dog does
 _RESOLUTION_REACH = 1  # "He choked. He is fine now.": the next sentence counts
@@ -33,10 +34,11 @@ class Guards:
         self._past = _parsed(file.past)
         self._resolved = _parsed(file.resolved)
         self._other = _parsed(file.other_subject)
+        self._calm = _parsed(file.calm)
 
     def names(self) -> set[str]:
         """Every class and plain word that the guards use; a plain word is never taken for a slip."""
-        every = [*self._far, *self._near, *self._past, *self._resolved, *self._other]
+        every = [*self._far, *self._near, *self._past, *self._resolved, *self._other, *self._calm]
         named = {"$present_now"} | {name for pattern in every for name in pattern.names()}
         return named | {"be", "have"} | NEGATIONS | _BETWEEN_NEGATION
 
@@ -49,6 +51,7 @@ class Guards:
             or ("past" not in ignored and self._long_past(sentence))
             or ("resolved" not in ignored and self._over(place, at, message))
             or ("other_subject" not in ignored and self._of_another(place, sentence))
+            or ("calm" not in ignored and any(holds(pattern, message) for pattern in self._calm))
         )
 
     def _hypothetical(self, place: Place, sentence: Sentence) -> bool:
@@ -120,7 +123,7 @@ def _negation_before(at: int, words: Sequence[str]) -> bool:
     while at >= 0:
         word = words[at]
         if word in NEGATIONS:
-            return words[at + 1] not in {"only", "just", "sure"}
+            return words[at + 1] not in _NO_NEGATION
         if word == "or" and at >= 2:
             at -= 2
         elif word in _BETWEEN_NEGATION:

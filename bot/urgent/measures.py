@@ -1,7 +1,10 @@
 """What can be counted in a sentence, as word classes for the patterns: temperatures, times, how often, how long.
 
 `$temp_38` is a body temperature of 38 or more, `$hours_8` eight hours or more, `$times_3` three times or more.
+`$age_newborn` is an age of 28 days or less however loosely it is said ("six wks"), `$day_5` the fifth day or later.
 """
+
+# a list of words is easier to read, and to add to, without quotes
 
 from __future__ import annotations
 
@@ -23,8 +26,22 @@ _SCALES = {
     "breath": (("times_60", 60.0),),
 }
 _WORDS = {"a": 1.0, "an": 1.0, "few": 3.0, "couple": 2.0, "several": 4.0, "dozen": 12.0}
+_AGE_UNITS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_AGES = (("age_newborn", 0, 28), ("age_under_3m", 0, 90), ("age_3_to_6m", 91, 182), ("age_older", 183, 2200))
+_GESTATION = range(31 * 7, 43 * 7)  # "36 weeks" is how long a pregnancy was
+_NO_AGE_BEFORE = frozenset(
+    "for since last past every in next of over after another within until till first am i before than by per these"
+    " those some only_after took been wait waited pregnant gone bump due at_least least on".split()
+)
+_NO_AGE_AFTER = frozenset(
+    "ago of running straight later early premature pregnant preg gone gestation since without postpartum pp weeker in"
+    " apart before after + solid supply notice with".split()
+)
+_BEFORE_DAYS = frozenset(", is are only he she they baby just at our my a both has have and twins lo old now".split())
 MEASURES = frozenset(
     {name for scale in _SCALES.values() for name, _ in scale}
+    | {name for name, _, _ in _AGES}
+    | {"day_number", "day_5"}
     | {"temp_38", "temp_39", "temp_40", "temp_any", "temp_under_36", "temp_under_35", "number"}
 )
 
@@ -44,6 +61,29 @@ def measures(words: Sequence[str]) -> Iterator[Span]:
             continue
         yield "number", at, at + 1
         yield from _counted(words, at)
+        if word[0].isdigit():
+            yield from _age(words, at)
+
+
+def _age(words: Sequence[str], at: int) -> Iterator[Span]:
+    """An age, looser than bot.understanding.ages reads it: only for a sign that a young age makes urgent."""
+    before = words[at - 1] if at else ","
+    following, after = (*words[at + 1 : at + 3], "", "")[:2]
+    number = float(words[at])
+    if before == "day" and 1 <= number <= 28:
+        yield "day_number", at - 1, at + 1
+        if number >= 5:
+            yield "day_5", at - 1, at + 1
+        return
+    unit = following.removesuffix("s")
+    days = number * _AGE_UNITS.get(unit, 0)
+    if not days or before in _NO_AGE_BEFORE or after in _NO_AGE_AFTER or days in _GESTATION:
+        return
+    if unit == "day" and after != "old" and before not in _BEFORE_DAYS:
+        return
+    for name, least, most in _AGES:
+        if least <= days <= most:
+            yield name, at, at + 2
 
 
 def _counted(words: Sequence[str], at: int) -> Iterator[Span]:

@@ -112,7 +112,8 @@ def _group_holds(group: Sequence[Steps], sentence: Sentence) -> bool:
 
 
 def _may_hold(part: Steps, sentence: Sentence) -> bool:
-    return all(any(name in sentence.places for name in item.names) for item in part.items)
+    named = sentence.places.keys()
+    return not any(named.isdisjoint(item.names) for item in part.items)
 
 
 def _places(part: Steps, sentence: Sentence) -> Iterator[Place]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
 
 import spacy
 from spacy.matcher import PhraseMatcher
@@ -24,16 +26,20 @@ class Reader:
     """Marks word classes. Build it once; it is read only afterwards."""
 
     def __init__(self, words: Mapping[str, list[str]], real_words: Iterable[str], plain_words: Iterable[str]) -> None:
-        """`words` are the classes, `plain_words` the single words that patterns name without a class."""
+        """`words` are the classes, `plain_words` the single words that patterns name without a class; `real_words`
+        are no slips, and nor is any English word."""
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        self._known = set(plain_words) | set(real_words)
+        left_alone = set(real_words) | english_words()
+        self._known = set(plain_words) | left_alone
         self._plain = frozenset(plain_words)
+        meant = set(plain_words)
         for name, phrases in words.items():
             written = [tokens(phrase) for phrase in phrases]
             self._matcher.add(f"${name}", [Doc(self._vocab, words=phrase) for phrase in written if phrase])
-            self._known.update(word for phrase in written for word in phrase)
-        self._repairs = _repairs(self._known - set(real_words))
+            meant.update(word for phrase in written for word in phrase)
+        self._known |= meant
+        self._repairs = _repairs(meant)
 
     def read(self, text: str) -> list[Sentence]:
         """The sentences of a message with their classes marked."""
@@ -61,6 +67,13 @@ class Reader:
         for measure, start, end in measures(words):
             places[f"${measure}"][start].append(end)
         return Sentence(words, {name: dict(ends) for name, ends in places.items()})
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """The 82,834 words of symspellpy's English dictionary: "walking" is no slip of "waking"."""
+    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    return frozenset(line.split()[0] for line in text.splitlines() if line)
 
 
 def class_names(words: Mapping[str, list[str]]) -> set[str]:

@@ -3,7 +3,7 @@
 Works on words in normal form. Leaves alone room, bath, bottle and oven temperatures, weights, weeks and ages.
 """
 
-# ruff: noqa: SIM905  # a list of words is easier to read, and to add to, without quotes
+# a list of words is easier to read, and to add to, without quotes
 
 from __future__ import annotations
 

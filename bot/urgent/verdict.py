@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.content.reply import Level
+from bot.content.reply import SEVERITY, Level
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import Sign
@@ -15,12 +15,12 @@ from bot.urgent.signs import Finding
 
 
 class UrgentThresholds(BaseModel):
-    """Chances, 0 to 1, chosen on cross-validated messages; docs/decisions/0004-urgent-thresholds.md says how."""
+    """Chances, 0 to 1; docs/decisions/0004-urgent-rules-and-classifier.md says how they were chosen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    sure: float = 0.75  # the classifier alone gives the advice
-    ask: float = 0.45  # the classifier alone asks one yes/no question that itself shows 999
+    sure: float = 0.60  # the classifier alone gives the advice
+    ask: float = 0.35  # the classifier alone asks one yes/no question that itself shows 999
 
 
 class Verdict(BaseModel):
@@ -37,11 +37,24 @@ class Verdict(BaseModel):
 def verdict_on(
     findings: Sequence[Finding], guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds
 ) -> Verdict | None:
-    """The verdict, or None where there is no sign. The rules' word stands; the classifier adds what they miss."""
-    if findings:
-        found = worst(findings)
-        return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
-    if guess.chance >= thresholds.ask:
-        sure = guess.chance >= thresholds.sure
-        return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=sure, by="classifier")
-    return None
+    """The verdict, or None where there is no sign. The classifier adds what the rules miss, and can raise the level."""
+    by_rules = _by_rules(findings)
+    by_classifier = _by_classifier(guess, signs, thresholds)
+    if by_rules is None or by_classifier is None:
+        return by_rules or by_classifier
+    raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
+    return by_classifier if raised else by_rules
+
+
+def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
+    if not findings:
+        return None
+    found = worst(findings)
+    return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
+
+
+def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds) -> Verdict | None:
+    if guess.chance < thresholds.ask:
+        return None
+    sure = guess.chance >= thresholds.sure
+    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=sure, by="classifier")

@@ -19,15 +19,15 @@ def folder_with(tmp_path: Path, **files: str) -> Path:
     return tmp_path
 
 
-def test_the_first_text_of_a_name_is_given(tmp_path: Path) -> None:
+def test_the_text_of_a_name_is_given(tmp_path: Path) -> None:
     """Variants after the first are Rasa's."""
-    folder = folder_with(tmp_path, a="responses:\n  utter_hello:\n  - text: Hello\n  - text: Hi\n")
+    folder = folder_with(tmp_path, a="phrases:\n  utter_hello: Hello\n")
     assert Phrases.from_folder(folder).text("utter_hello") == "Hello"
 
 
 def test_a_phrase_becomes_a_reply_led_by_its_first_line(tmp_path: Path) -> None:
     """Empty lines are left out."""
-    folder = folder_with(tmp_path, a="responses:\n  utter_x:\n  - text: |\n      One.\n\n      Two.\n")
+    folder = folder_with(tmp_path, a="phrases:\n  utter_x: |\n    One.\n\n    Two.\n")
     reply = Phrases.from_folder(folder).reply("utter_x", "fallback")
     assert (reply.action, reply.lead, reply.lines) == ("fallback", "One.", ["Two."])
 
@@ -35,11 +35,10 @@ def test_a_phrase_becomes_a_reply_led_by_its_first_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("responses: [", "not valid YAML"),
-        ("rules: []", "no list of responses"),
-        ("responses:\n  utter_x: []", "utter_x.*no text"),
-        ("responses:\n  utter_x:\n  - image: y", "utter_x.*no text"),
-        ("responses:\n  utter_x:\n  - text: ' '", "utter_x.*no text"),
+        ("phrases: [", "not valid YAML"),
+        ("rules: []", "no list of phrases"),
+        ("phrases:\n  utter_x: []", "utter_x.*no text"),
+        ("phrases:\n  utter_x: ' '", "utter_x.*no text"),
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, content: str, message: str) -> None:
@@ -59,7 +58,7 @@ def test_a_missing_phrase_is_named(tmp_path: Path) -> None:
 
 def test_a_name_in_two_files_is_refused(tmp_path: Path) -> None:
     """Rasa would silently take the last one."""
-    same = "responses:\n  utter_x:\n  - text: Hello\n"
+    same = "phrases:\n  utter_x: Hello\n"
     with pytest.raises(ContentError, match="another file"):
         Phrases.from_folder(folder_with(tmp_path, a=same, b=same))
 

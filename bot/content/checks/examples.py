@@ -18,9 +18,9 @@ from bot.content.library import LOADER
 
 AT_LEAST = {"sleep": 40, "smokefree": 40, "feeding": 40, "wellbeing": 40, "baby": 40, "services": 25, "about": 25}
 TRIGRAMS_SHARED = 0.4
-# Chosen by reading the pairs of 13,784 examples: above this nearly all ask one thing in the same words ("swaddle how
-# tight", "how tight should a swaddle be"); under it come pairs that differ in what is asked, as bed clothes in hot weather
-# and in fever do (0.948). The encoder knows no emoji and gives all the same vector, so only texts with words are compared.
+# Chosen by reading the pairs of 13,784 examples: above this nearly all ask one thing in the same words ("swaddle
+# how tight", "how tight should a swaddle be"); under it come pairs that differ in what is asked, as bed clothes in
+# hot weather and in fever do (0.948). The encoder knows no emoji: only texts with words are compared.
 COSINE = 0.95
 ROWS = 512
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -42,20 +42,40 @@ function showReply(reply) {
   showSource(item, reply);
   showButtons(item, reply.buttons);
   talk.append(item);
-  item.scrollIntoView({ block: "start", behavior: "smooth" });
+  return item;
 }
 
+// A turn is read from its first line: that stays in sight, whatever comes below it.
+function bringIntoView(item) {
+  const gently = matchMedia("(prefers-reduced-motion: no-preference)").matches;
+  item.scrollIntoView({ block: "start", behavior: gently ? "smooth" : "auto" });
+}
+
+// A source is linked where the footer names it; any other link has a line of its own.
 function showSource(item, reply) {
-  if (reply.footer) item.append(add("p", "footer", reply.footer));
+  const footer = add("p", "footer");
+  let rest = reply.footer;
   for (const source of reply.links) {
+    const at = rest.indexOf(source.label);
+    if (at < 0) continue;
+    footer.append(rest.slice(0, at), linkTo(source));
+    rest = rest.slice(at + source.label.length);
+  }
+  footer.append(rest);
+  if (footer.textContent) item.append(footer);
+  for (const source of reply.links.filter((one) => !reply.footer.includes(one.label))) {
     const line = add("p", "footer");
-    const link = add("a", "", source.label);
-    link.href = source.url;
-    link.rel = "noreferrer";
-    link.target = "_blank";
-    line.append(link);
+    line.append(linkTo(source));
     item.append(line);
   }
+}
+
+function linkTo(source) {
+  const link = add("a", "", source.label);
+  link.href = source.url;
+  link.rel = "noreferrer";
+  link.target = "_blank";
+  return link;
 }
 
 function showButtons(item, buttons) {
@@ -74,36 +94,54 @@ function showButtons(item, buttons) {
   item.append(group);
 }
 
-async function send(body, shown) {
-  talk.append(add("li", "me", shown));
-  typing.hidden = false;
-  typing.scrollIntoView({ block: "end" });
+// What could not be reached says so itself: the page alone knows.
+const UNREACHABLE = {
+  action: "urgent",
+  lead: "I can not be reached just now. If your baby is in danger, call 999. For health worries, call 111.",
+  lines: ["Check your connection and send your question again."],
+  links: [],
+  footer: "",
+  buttons: [],
+};
+
+let last = Promise.resolve();
+
+// One after the other, so that answers stand in the order of the questions.
+function send(body, shown) {
+  const mine = add("li", "me", shown);
+  talk.append(mine);
+  typing.textContent = "Nightlight is typing…";
+  bringIntoView(mine);
+  last = last.then(() => answer(body)).then((replies) => {
+    const items = replies.map(showReply);
+    typing.textContent = "";
+    bringIntoView(replies[0].action === "urgent" ? items[0] : mine);
+  });
+}
+
+async function answer(body) {
   try {
-    const answer = await fetch("/messages", {
+    const answered = await fetch("/messages", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    (await answer.json()).forEach(showReply);
+    if (!answered.ok) return [UNREACHABLE];
+    return await answered.json();
   } catch {
-    showReply({
-      action: "urgent",
-      lead: "I can not be reached just now. If your baby is in danger, call 999. For health worries, call 111.",
-      lines: ["Check your connection and send your question again."],
-      links: [],
-      footer: "",
-      buttons: [],
-    });
-  } finally {
-    typing.hidden = true;
+    return [UNREACHABLE];
   }
 }
 
+for (const button of document.querySelectorAll("[data-press]")) {
+  button.addEventListener("click", () => send({ press: button.dataset.press }, button.textContent));
+}
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = question.value.trim();
   if (!text) return;
   question.value = "";
+  question.style.height = "";
   send({ message: text }, text);
 });
 question.addEventListener("keydown", (event) => {
@@ -112,3 +150,13 @@ question.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+question.addEventListener("input", () => {
+  question.style.height = "auto";
+  question.style.height = question.scrollHeight + 2 + "px";
+});
+
+// Opened by a card's link: say hello with its code once; a reload of the page does not count again.
+if (document.body.dataset.code) {
+  history.replaceState(null, "", location.pathname);
+  send({ press: "start:" + document.body.dataset.code }, "Hello");
+}

@@ -1,0 +1,26 @@
+"""The short path to help with stopping smoking: one question a tap, then whom to ring and what to say."""
+
+from __future__ import annotations
+
+from actions.resources import directory
+from actions.turn import Said, Turn
+from bot.services.quit import QuitAnswers, next_question, result
+
+
+def on_the_way_to_stop_smoking(turn: Turn) -> bool:
+    """Whether a step of the path was pressed, or the area that the path had asked for."""
+    if turn.press is None:
+        return False
+    return turn.press.kind == "quit" or (turn.press.kind == "area" and bool(turn.slots.get("quit")))
+
+
+def next_step(turn: Turn) -> Said:
+    """The next question, or the result; the answers are remembered until then."""
+    assert turn.press is not None
+    answers = QuitAnswers.model_validate(turn.slots.get("quit") or {}).model_copy(update={"area": turn.area})
+    if turn.press.kind == "quit":
+        answers = answers.answered(turn.press.value)
+    question = next_question(answers, directory())
+    if question is not None:
+        return [question.reply], {"quit": answers.model_dump(), "need": None, "misses": 0}
+    return [result(answers, directory(), turn.now)], {"quit": None, "need": None, "misses": 0}

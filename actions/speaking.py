@@ -1,0 +1,45 @@
+"""How an action speaks: the same for all, whatever each has to say."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime, timezone
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.first import said_first
+from actions.resources import phrases
+from actions.turn import Said, Turn
+from bot.content.reply import Reply
+
+
+class SpeakingAction(Action, ABC):
+    """An action whose `respond` says what to answer and which slots change."""
+
+    @abstractmethod
+    def respond(self, turn: Turn) -> Said:
+        """The replies of this turn, and the slots that it sets."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Called by Rasa."""
+        turn = Turn.of(tracker, datetime.now(timezone.utc))
+        replies, slots = said_first(turn) or self.respond(turn)
+        if not turn.slots.get("noticed"):
+            replies = [*replies, phrases().reply("utter_first_notice")]
+            slots = {**slots, "noticed": True}
+        for reply in replies:
+            say(dispatcher, reply)
+        slots = {"family": turn.family.model_dump(mode="json"), **slots}
+        return [SlotSet(name, value) for name, value in slots.items()]
+
+
+def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Hands one reply to Rasa: plain text and buttons for any channel, the whole reply for ours."""
+    dispatcher.utter_message(
+        text=reply.text(),
+        buttons=[button.model_dump() for button in reply.buttons],
+        nightlight=reply.model_dump(mode="json"),
+    )

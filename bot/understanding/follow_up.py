@@ -1,0 +1,33 @@
+"""Messages that lean on the one before: "what about when it's hot?", "and at nan's?", "no, I meant formula"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.understanding.classifier import Ranked
+
+LONGEST = 10  # words; a longer message says by itself what it is about
+_OPENING = re.compile(
+    r"(?:(?:ok|okay|so|right|oh|sorry|no|nah|yes|yeah|thanks)\W+)*"
+    r"(?:(?:and |but |or )?(?:what|how) about|what if|and|but|or|even|not|i meant?|meant)\b\W*",
+    re.I,
+)
+
+
+def leans_on_last(text: str) -> bool:
+    """Whether the message is short and opens as one that goes on from the last."""
+    return len(text.split()) <= LONGEST and _OPENING.match(text.strip()) is not None
+
+
+def joined(last: str, text: str) -> str:
+    """The last question and what this message adds to it, as one question."""
+    return f"{last} {_OPENING.sub('', text.strip(), count=1)}"
+
+
+def merged(alone: Sequence[Ranked], together: Sequence[Ranked]) -> list[Ranked]:
+    """Both readings of a message, half each, the likeliest topic first."""
+    scores = {one.topic: one.score / 2 for one in alone}
+    for one in together:
+        scores[one.topic] = scores.get(one.topic, 0.0) + one.score / 2
+    return sorted((Ranked(topic, score) for topic, score in scores.items()), key=lambda one: -one.score)
