@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train test test-all check format lock evaluate screenshot clean
+.PHONY: help setup run chat train test test-stories check format lock evaluate screenshot clean
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ test: setup ## train if needed, then run the tests
 	$(PY) -m bot.cli train
 	$(PY) -m pytest -q
 
+test-stories: train ## Rasa's own test of the stories in tests/stories
+	.venv/bin/rasa test core --model models --stories tests/stories --e2e --fail-on-prediction-errors --no-plot --out var/stories
+
 check: setup ## style, types, levels, content, Rasa's own validation
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -47,6 +50,9 @@ check: setup ## style, types, levels, content, Rasa's own validation
 format: setup ## put the code in the house's format
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+screenshot: train ## take the pictures of docs/pictures from real conversations in Chromium
+	$(PY) -W ignore::DeprecationWarning -m tests.e2e.screenshot
 
 evaluate: setup ## measure understanding on FILE=messages.jsonl (default: the product's own set)
 	$(PY) -m bot.cli evaluate $(or $(FILE),tests/evaluation/messages.jsonl)

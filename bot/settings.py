@@ -84,18 +84,14 @@ class Settings(BaseSettings):
         alias="NIGHTLIGHT_VAR_DIR",
         description="Folder for the database and the key made on first run.",
     )
-    models_dir: Path = Field(
-        ROOT / "models", alias="NIGHTLIGHT_MODELS_DIR", description="Folder of trained models."
-    )
+    models_dir: Path = Field(ROOT / "models", alias="NIGHTLIGHT_MODELS_DIR", description="Folder of trained models.")
 
     def key(self) -> bytes:
         """The secret key as bytes; made once in `var_dir/secret_key` (mode 0600) when none is set."""
         if self.secret_key is not None:
             value = self.secret_key.get_secret_value()
             if len(value) < SHORTEST_KEY:
-                raise SettingsError(
-                    "NIGHTLIGHT_SECRET_KEY is shorter than 32 characters. Next: set a longer one."
-                )
+                raise SettingsError("NIGHTLIGHT_SECRET_KEY is shorter than 32 characters. Next: set a longer one.")
             return value.encode()
         path = self.var_dir / "secret_key"
         if not path.exists():
@@ -104,7 +100,7 @@ class Settings(BaseSettings):
             path.write_text(secrets.token_urlsafe(48))
         key = path.read_bytes()
         if len(key) < SHORTEST_KEY:
-            raise SettingsError(f"{path.name} in NIGHTLIGHT_VAR_DIR is cut short. Next: put back a copy of it, or remove it.")
+            raise SettingsError(f"{path.name} in NIGHTLIGHT_VAR_DIR is cut short. Next: put a copy back or remove it.")
         return key
 
 

@@ -1,4 +1,7 @@
-"""A press of our own button in Rasa's notation. The only place that writes it: typed words never reach it."""
+"""A press of our own button in Rasa's notation, and the press that each command stands for.
+
+The only place that writes Rasa's notation: typed words never reach it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,13 @@ import json
 
 from bot.content.payloads import Press, encode
 
+COMMANDS = {
+    "start": Press("start"),
+    "menu": Press("menu"),
+    "services": Press("people"),
+    "privacy": Press("topic", "about/privacy"),
+    "delete": Press("delete", "ask"),
+}
 _HANDED_OVER = frozenset({"people", "area", "service", "quit"})
 
 

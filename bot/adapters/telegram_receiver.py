@@ -14,6 +14,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.adapters.conversation import Conversation, Heard
+from bot.adapters.presses import COMMANDS
 from bot.content.payloads import Press, encode
 from bot.content.phrases import Phrases
 from bot.content.reply import Button, Reply
@@ -32,12 +33,6 @@ CHANNEL = "telegram"
 SPOKEN = frozenset({"text", "caption", "edited"})
 LONGEST_CODE = 48  # of a card of ours; a longer one is no code of ours anyway
 ALBUMS_KEPT = 256
-COMMANDS = {
-    "menu": Press("menu"),
-    "services": Press("people"),
-    "privacy": Press("topic", "about/privacy"),
-    "delete": Press("delete", "ask"),
-}
 
 
 class Receiver:
@@ -136,12 +131,10 @@ def heard_in(incoming: Incoming) -> Heard | None:
     if incoming.kind == "button":
         return Heard(CHANNEL, press=incoming.press)
     if incoming.kind == "command":
-        return Heard(CHANNEL, press=press_of(incoming.command or "menu", incoming.start_code))
+        return Heard(CHANNEL, press=press_of(incoming.command or "menu", incoming.start_code or ""))
     return None
 
 
-def press_of(command: str, start_code: str | None = None) -> Press:
+def press_of(command: str, start_code: str) -> Press:
     """The press that a command stands for."""
-    if command == "start":
-        return Press("start", (start_code or "")[:LONGEST_CODE])
-    return COMMANDS[command]
+    return Press("start", start_code[:LONGEST_CODE]) if command == "start" else COMMANDS[command]

@@ -18,8 +18,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.sentence_encoder import PLAIN, SentenceEncoder, is_sentence, sentence_vectors, topic_of, vector_of
-from bot.understanding.classifier import Ranked, TopicClassifier, parts_of
-from bot.understanding.decision import Thresholds, decide, second_topic
+from bot.understanding.classifier import Ranked, TopicClassifier
+from bot.understanding.decision import Thresholds, decide, parts_of, second_topic
 from bot.understanding.encoder import sentence_encoder
 from bot.understanding.follow_up import joined, leans_on_last, merged
 from bot.understanding.spelling import speller

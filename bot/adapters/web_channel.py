@@ -16,6 +16,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.adapters.conversation import REPLY_KEY, Heard, Turn
+from bot.adapters.presses import COMMANDS
 from bot.content.payloads import decode
 from bot.errors import PayloadError
 from bot.privacy.pseudonyms import pseudonym_of
@@ -68,13 +69,17 @@ def body_of(request: Request) -> dict[str, Any]:
 
 
 def heard_in(body: dict[str, Any]) -> Heard:
-    """The turn in a request. A press must be one of ours; a message that is one of ours counts as its press.
+    """The turn in a request. A press must be one of ours; a message that is one of ours counts as its press,
+    and the commands of Telegram are understood here too.
 
     Raises PayloadError for a `press` of another's making.
     """
     if body.get("press"):
         return Heard("web", press=decode(str(body["press"])))
     message = str(body.get("message") or "")[:LONGEST_MESSAGE]
+    command = COMMANDS.get(message.strip().lower().removeprefix("/")) if message.strip().startswith("/") else None
+    if command is not None:
+        return Heard("web", press=command)
     try:
         return Heard("web", press=decode(message))
     except PayloadError:

@@ -32,9 +32,7 @@ def choose_variant(article: Article, facts: Facts) -> Choice:
     )
 
 
-def article_reply(
-    library: Library, topic: str, facts: Facts, today: date, *, approved_only: bool = False
-) -> Reply:
+def article_reply(library: Library, topic: str, facts: Facts, today: date, *, approved_only: bool = False) -> Reply:
     """The reply to a question on a topic: the answer, points, when to call, the source and its review date.
 
     An article past its review date, or not approved where approval is required, is not served as advice:

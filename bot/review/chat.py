@@ -32,7 +32,7 @@ def page() -> str:
     phrases = Phrases.from_folder(settings().data_dir / "responses")
     themes = {encode("theme", theme): phrases.text(f"utter_theme_{theme}") for theme in THEMES}
     # The notice of a first contact comes after the first answer, as in every channel.
-    welcome = [phrases.text("utter_about"), *phrases.text("utter_menu").splitlines()]
+    welcome = [phrases.reply("utter_greet").lead, *phrases.text("utter_menu").splitlines()]
     code = read_code(request.args.get("start", "")) or ""
     return render_template("chat.html", welcome=welcome, themes=themes, code=code)
 

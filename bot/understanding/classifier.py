@@ -5,7 +5,6 @@ docs/decisions/0003-topic-classifier.md has the comparison that chose it. Knows 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from bot.understanding.encoder import Vectors
 from bot.understanding.features import MessageFeatures
 
 INVERSE_REGULARISATION = 0.3
-LONGEST_SPLIT = 4
 HELD_OUT = 0.2  # of the examples, to set the temperature on
 TEMPERATURES = np.geomspace(0.5, 16, 41)
 
@@ -71,13 +69,6 @@ class TopicClassifier:
     def load(cls, path: Path) -> TopicClassifier:
         """The classifier that `save` wrote."""
         return cls(*joblib.load(path))
-
-
-def parts_of(text: str) -> list[str]:
-    """The questions of a message that may hold two: its sentences of three words or more, at most four."""
-    pieces = re.split(r"[?.!\n]+|\b(?:and )?also\b|\b(?:2nd|second|another|other) (?:thing|question|q)\b", text)
-    parts = [piece.strip() for piece in pieces if len(piece.split()) >= 3]
-    return parts[:LONGEST_SPLIT] if len(parts) > 1 else []
 
 
 def softmax(margins: Scores) -> Scores:

@@ -5,6 +5,7 @@ The thresholds come from `nightlight evaluate`'s trade-off plot; docs/decisions/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,6 +14,13 @@ from pydantic import BaseModel, ConfigDict
 from bot.understanding.classifier import Ranked
 
 Decision = Literal["answer", "clarify", "fallback"]
+MOST_PARTS = 4
+# Where one question ends and another begins: a sentence's end, "also", or "and" before a word that asks.
+_BETWEEN = re.compile(
+    r"[?.!\n]+|\b(?:and )?also\b|\b(?:2nd|second|another|other) (?:thing|question|q)\b"
+    r"|\b(?:and|plus) (?=(?:is|are|can|do|does|did|how|when|what|whats|should|will|where|which|why)\b)",
+    re.I,
+)
 UNANSWERABLE = ("about/out_of_scope", "about/unclear")
 
 
@@ -35,6 +43,12 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Decision:
     if best.score >= thresholds.answer and best.score - ranked[1].score >= thresholds.margin:
         return "answer"
     return "clarify" if best.score >= thresholds.clarify else "fallback"
+
+
+def parts_of(text: str) -> list[str]:
+    """The questions of a message that may hold two: its parts of three words or more, at most four."""
+    parts = [piece.strip() for piece in _BETWEEN.split(text) if len(piece.split()) >= 3]
+    return parts[:MOST_PARTS] if len(parts) > 1 else []
 
 
 def second_topic(first: str, parts: Sequence[Sequence[Ranked]], thresholds: Thresholds) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
 LANGUAGES = ("en", "pl", "ro", "ur", "pa", "bn", "ar", "uk", "pt", "es", "fr")
-SURE = 0.75  # the other language's share of the probability
+SURE = 0.65  # the other language's share of the probability
 FEWEST_WORDS = 3  # a shorter text in Latin letters is too little to tell by
 
 

@@ -58,7 +58,7 @@ async def test_after_two_misses_people_are_offered(agent: Agent) -> None:
     """With what is open now."""
     parent = Parent(agent)
     await parent.types("qwrt zxcv bnmp")
-    reply = await parent.types("plok mijn uhby")
+    reply = await parent.types("hjkl vbnm rtyu")
     assert reply.action == "handoff"
     assert reply.services
 

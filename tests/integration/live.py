@@ -24,6 +24,7 @@ from bot.store.database import Database
 
 Tables = dict[str, list[dict[str, Any]]]
 _servers = count()
+Sanic.test_mode = True  # more than one server in one process
 
 
 def with_database(agent: Agent) -> Agent:
@@ -51,10 +52,10 @@ async def serving(agent: Agent, bound: socket.socket | None = None) -> AsyncIter
     register([WebChannel(), TelegramChannel()], app, "/webhooks/")
     app.register_listener(open_conversation, "before_server_start")
     server = await app.create_server(sock=bound, return_asyncio_server=True, access_log=False)
-    await server.startup()
-    await server.before_start()
-    await server.after_start()
     try:
+        await server.startup()
+        await server.before_start()
+        await server.after_start()
         yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     finally:
         await server.before_stop()

@@ -144,9 +144,7 @@ async def test_html_is_shown_as_telegram_shows_it(text: str, shown: str) -> None
     assert shown_text(text, "HTML") == shown
 
 
-@pytest.mark.parametrize(
-    "text", ["<b>One", "One</b>", "<b><i>One</b></i>", "<p>One</p>", "1 < 2", "<b></b>", " "]
-)
+@pytest.mark.parametrize("text", ["<b>One", "One</b>", "<b><i>One</b></i>", "<p>One</p>", "1 < 2", "<b></b>", " "])
 async def test_html_that_telegram_refuses_is_refused(text: str) -> None:
     """Unbalanced or unknown tags, a bare bracket, nothing to show, too much to show."""
     with pytest.raises(Refused):

@@ -11,6 +11,7 @@ from rasa.core.agent import Agent
 
 from actions.answer import ActionAnswer
 from actions.urgent import ActionUrgent
+from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
 from bot.adapters.turn_log import TurnLog
 from bot.settings import settings
@@ -64,7 +65,7 @@ async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: p
 
     monkeypatch.setenv("NIGHTLIGHT_REPLY_SECONDS", "0.2")
     settings.cache_clear()
-    monkeypatch.setattr(ActionUrgent, "run", slow)
+    monkeypatch.setitem(executor().actions, "action_urgent", slow)
     turn = await Conversation(lambda: agent, log=None).hear("slow", Heard("test", URGENT))
     assert turn.failed
     assert turn.replies[0].level == "999"

@@ -127,10 +127,7 @@ async def test_buttons_that_are_refused_do_not_cost_the_words() -> None:
     """The last resort is words alone."""
     bad = Button(title="X", payload="topic:" + "a" * 60)
     async with connected() as (telegram, connection, waits):
-        assert (
-            await Sender(connection, waits).send(PARENT, [OutgoingMessage("<b>Hi</b>", (bad,))])
-            is Delivery.SENT
-        )
+        assert await Sender(connection, waits).send(PARENT, [OutgoingMessage("<b>Hi</b>", (bad,))]) is Delivery.SENT
         (message,) = telegram.sent
     assert (message.shown, message.buttons) == ("Hi", {})
 
@@ -139,9 +136,7 @@ async def test_a_chat_that_does_not_exist_is_given_up() -> None:
     """Every form is refused; none is tried twice."""
     async with connected() as (telegram, connection, waits):
         telegram.fail("sendMessage", *[Fault.refused("chat not found")] * 3)
-        assert (
-            await Sender(connection, waits).send(PARENT, [OutgoingMessage("Hi", BUTTONS)]) is Delivery.FAILED
-        )
+        assert await Sender(connection, waits).send(PARENT, [OutgoingMessage("Hi", BUTTONS)]) is Delivery.FAILED
         assert len(telegram.calls_of("sendMessage")) == 3
     assert waits.seconds == []
 

@@ -221,7 +221,7 @@ async def test_every_kind_of_update_gets_a_fitting_reply_or_none(
         for update in NO_REPLY:
             telegram.inject(update)
         (reply,) = await chat.says(updates.text("when can i start solids"))
-        assert "six months" in reply.shown or "6 months" in reply.shown
+        assert "solid food" in reply.shown  # his age was said above
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
     assert set(telegram.webhook_statuses) <= {200}
 

@@ -27,9 +27,9 @@ def no_module_docstring(name: str, text: str) -> Iterator[str]:
 
 
 def no_function_docstring(name: str, text: str) -> Iterator[str]:
-    """A public class, function or method says what it gives."""
+    """A public class, function or method says what it gives; a shape alone (`...`) is its class's to tell."""
     for node in _public(ast.parse(text)):
-        if not ast.get_docstring(node):
+        if not ast.get_docstring(node) and not _is_constant(node.body[0]):
             yield f"{name}:{node.lineno}: {node.name} has no docstring"
 
 
@@ -119,6 +119,7 @@ def test_a_fault_is_found(rule: Rule, text: str) -> None:
     [
         (no_module_docstring, "bot/__init__.py", ""),
         (no_function_docstring, "bot/new.py", "def _hidden():\n    def inner():\n        return 1"),
+        (no_function_docstring, "bot/new.py", "class A:\n    'One.'\n    def told(self) -> int: ..."),
         (prints, "bot/commands/new.py", "print('hello')"),
         (hides_an_error, "bot/new.py", "try:\n    run()\nexcept KeyError:\n    pass"),
         (hides_an_error, "bot/new.py", "try:\n    run()\nexcept Exception as error:\n    tell(error)"),
@@ -150,7 +151,9 @@ def _is_any(caught: ast.expr) -> bool:
 
 
 def _silent(handler: ast.ExceptHandler) -> bool:
-    return all(
-        isinstance(line, ast.Pass | ast.Continue) or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
-        for line in handler.body
-    )
+    return all(isinstance(line, ast.Pass | ast.Continue) or _is_constant(line) for line in handler.body)
+
+
+def _is_constant(line: ast.stmt) -> bool:
+    """Such as `...`, which does nothing."""
+    return isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)

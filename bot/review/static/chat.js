@@ -27,7 +27,7 @@ function addText(node, text) {
 }
 
 function showReply(reply) {
-  const item = add("li", reply.action === "urgent" ? "bot urgent" : "bot");
+  const item = add("li", `bot ${reply.action}`);
   item.append(addText(add("p", "lead"), reply.lead));
   let list = null;
   for (const line of reply.lines) {
@@ -51,21 +51,26 @@ function bringIntoView(item) {
   item.scrollIntoView({ block: "start", behavior: gently ? "smooth" : "auto" });
 }
 
-// A source is linked where the footer names it; any other link has a line of its own.
+// A source is linked where the footer names it, or by the whole footer; any other link has a line of its own.
 function showSource(item, reply) {
+  const named = reply.links.filter((link) => reply.footer.includes(link.label));
+  const others = reply.links.filter((link) => !named.includes(link));
+  if (reply.footer && reply.links.length === 1 && others.length) {
+    named.push({ label: reply.footer, url: others.pop().url });
+  }
   const footer = add("p", "footer");
   let rest = reply.footer;
-  for (const source of reply.links) {
-    const at = rest.indexOf(source.label);
+  for (const link of named) {
+    const at = rest.indexOf(link.label);
     if (at < 0) continue;
-    footer.append(rest.slice(0, at), linkTo(source));
-    rest = rest.slice(at + source.label.length);
+    footer.append(rest.slice(0, at), linkTo(link));
+    rest = rest.slice(at + link.label.length);
   }
   footer.append(rest);
   if (footer.textContent) item.append(footer);
-  for (const source of reply.links.filter((one) => !reply.footer.includes(one.label))) {
+  for (const link of others) {
     const line = add("p", "footer");
-    line.append(linkTo(source));
+    line.append(linkTo(link));
     item.append(line);
   }
 }

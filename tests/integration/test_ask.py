@@ -1,0 +1,85 @@
+"""`nightlight ask`: the fields that content teams read, and the same answers as the live bot gives."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import aiohttp
+import pytest
+from rasa.core.agent import Agent
+
+from bot.adapters.ask import Asker
+from bot.settings import ROOT
+from tests.integration.live import serving, with_database
+
+FIELDS = ["id", "topic", "action", "level", "sign", "second_topic", "candidates", "reply", "services"]
+NOTICE = "I am a bot, not a person"  # of a first contact, which no answer of `ask` holds
+FIFTY = (ROOT / "tests" / "data" / "fifty_messages.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="session")
+def printed() -> list[dict[str, Any]]:
+    """What the command prints for three questions."""
+    questions = [
+        {"id": 1, "text": "can my baby sleep on his tummy"},
+        {"id": "b", "text": "can we bed share", "profile": {"smoker_at_home": True, "area": "staffordshire"}},
+        {"id": None, "text": "my baby isn't breathing"},
+    ]
+    lines = "\n".join(json.dumps(question) for question in questions) + "\n\n"
+    command = [sys.executable, "-m", "bot.cli", "ask"]
+    result = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=os.environ, check=False)
+    assert result.returncode == 0, result.stderr[-2000:]
+    return [json.loads(line) for line in io.StringIO(result.stdout)]
+
+
+def test_ask_prints_one_line_a_question_in_order(printed: list[dict[str, Any]]) -> None:
+    """And nothing else on standard output."""
+    assert [line["id"] for line in printed] == [1, "b", None]
+
+
+def test_each_line_has_the_fields_in_their_order(printed: list[dict[str, Any]]) -> None:
+    """Ids as they came, up to five candidates with scores, the reply as a parent gets it."""
+    for line in printed:
+        assert list(line) == FIELDS
+        assert 0 < len(line["candidates"]) <= 5
+        assert all(list(one) == ["topic", "score"] for one in line["candidates"])
+    first, _, urgent = printed
+    assert (first["topic"], first["action"], first["level"]) == ("sleep/on_back", "answer", "none")
+    assert NOTICE not in first["reply"]
+    assert (urgent["action"], urgent["level"], urgent["sign"]) == ("urgent", "999", "urgent/not_breathing")
+    assert "999" in urgent["reply"].splitlines()[0]
+
+
+def test_the_profile_shapes_the_answer(printed: list[dict[str, Any]]) -> None:
+    """A smoker at home makes bed sharing a never."""
+    assert printed[1]["topic"] in ("sleep/bed_sharing", "sleep/bed_sharing_never")
+    assert "smok" in printed[1]["reply"].lower()
+
+
+async def test_ask_decides_as_the_live_bot_does(agent: Agent) -> None:
+    """Topic, action, level and reply of fifty messages, each from a parent who is new."""
+    asker, different = Asker(agent), list[str]()
+    async with serving(with_database(agent)) as address, aiohttp.ClientSession() as session:
+        for number, text in enumerate(FIFTY):
+            asked = await asker.ask({"id": number, "text": text})
+            body = {"sender": f"new-{number}", "message": text}
+            async with session.post(f"{address}/webhooks/rest/webhook", json=body) as response:
+                told = [message["nightlight"] for message in await response.json()]
+            replies = [reply for reply in told if not reply["lead"].startswith(NOTICE)]
+            same = all(asked[key] == replies[0][key] for key in ("topic", "action", "level", "sign"))
+            said = "\n\n".join(text_of(reply) for reply in replies)
+            if not same or said != asked["reply"]:
+                different.append(text)
+    assert len(FIFTY) == 50
+    assert different == []
+
+
+def text_of(reply: dict[str, Any]) -> str:
+    """A reply in JSON as the text that a parent reads."""
+    parts = [reply["lead"], *reply["lines"], reply["footer"], *(link["url"] for link in reply["links"])]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,76 @@
+"""Answer, ask which, or fall back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.classifier import Ranked
+from bot.understanding.decision import Decision, Thresholds, decide, parts_of, second_topic
+
+AT = Thresholds(answer=0.30, margin=0.05, clarify=0.10, second=0.45)
+
+
+def ranking(*scores: float, first: str = "sleep/cot") -> list[Ranked]:
+    """Topics with these scores, the likeliest first."""
+    topics = [first, "sleep/sofa", "feeding/water"]
+    return [Ranked(topic, score) for topic, score in zip(topics, scores, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("ranked", "decision"),
+    [
+        (ranking(0.9, 0.05), "answer"),
+        (ranking(0.30, 0.20), "answer"),
+        (ranking(0.29, 0.10), "clarify"),
+        (ranking(0.50, 0.46), "clarify"),
+        (ranking(0.10, 0.09), "clarify"),
+        (ranking(0.09, 0.08), "fallback"),
+        (ranking(0.9, 0.05, first="about/out_of_scope"), "fallback"),
+        (ranking(0.9, 0.05, first="about/unclear"), "fallback"),
+        (ranking(0.9, 0.05, first="about/greet"), "answer"),
+    ],
+)
+def test_only_what_is_likely_and_alone_is_answered(ranked: list[Ranked], decision: Decision) -> None:
+    """On the threshold counts; what can not be answered never is."""
+    assert decide(ranked, AT) == decision
+
+
+@pytest.mark.parametrize(
+    ("parts", "second"),
+    [
+        ([], None),
+        ([[Ranked("sleep/cot", 0.9)]], None),
+        ([[Ranked("sleep/cot", 0.9)], [Ranked("feeding/water", 0.6)]], "feeding/water"),
+        ([[Ranked("sleep/cot", 0.9)], [Ranked("feeding/water", 0.44)]], None),
+        ([[Ranked("feeding/water", 0.5)], [Ranked("sleep/sofa", 0.7)]], "sleep/sofa"),
+        ([[Ranked("sleep/cot", 0.9)], [Ranked("about/thanks", 0.99)]], None),
+        ([[Ranked("sleep/cot", 0.9)], [Ranked("services/my_area", 0.99)]], None),
+        ([[Ranked("sleep/cot", 0.9)], [Ranked("urgent/choking_now", 0.99)]], None),
+    ],
+)
+def test_the_second_question_is_the_likeliest_other_one(parts: list[list[Ranked]], second: str | None) -> None:
+    """Thanks and greetings are no questions; urgent signs have their own way."""
+    assert second_topic("sleep/cot", parts, AT) == second
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("can she nap here", []),
+        ("can she nap here? and how much milk does he need", ["can she nap here", "how much milk does he need"]),
+        ("can she nap here also is it too hot", ["can she nap here", "is it too hot"]),
+        ("can she nap here And is it too hot", ["can she nap here", "is it too hot"]),
+        ("milk and sleep and crying", []),
+        ("ok thanks. can she nap here", []),
+        ("is it hot\nis it cold", ["is it hot", "is it cold"]),
+        ("", []),
+    ],
+)
+def test_a_message_with_two_questions_has_parts(text: str, parts: list[str]) -> None:
+    """Three words make a question."""
+    assert parts_of(text) == parts
+
+
+def test_at_most_four_parts_are_read() -> None:
+    """The rest is lost, not slow."""
+    assert parts_of("is it hot? " * 9) == ["is it hot"] * 4

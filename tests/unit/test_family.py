@@ -1,0 +1,105 @@
+"""What is known of a family: it ages, passing facts pass, and what was said last is what holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from bot.content.family import PASSING_FACTS, Facts, Family
+
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
+
+
+def told(*messages: dict[str, Any], every: timedelta = timedelta()) -> Family:
+    """A family that said this, one message after the other."""
+    family = Family()
+    for number, message in enumerate(messages):
+        family = family.learn(Facts.model_validate(message), NOW + number * every)
+    return family
+
+
+def test_a_baby_grows_older_from_day_to_day() -> None:
+    """The age said once is the age of that day."""
+    family = told({"age_days": 21})
+    assert family.born_on == date(2026, 10, 31)
+    for days in (0, 1, 40):
+        assert family.facts_at(NOW + timedelta(days=days)).age_days == 21 + days
+
+
+def test_a_baby_is_never_younger_than_born() -> None:
+    """A clock that was set back makes no negative age."""
+    assert told({"age_days": 0}).facts_at(NOW - timedelta(days=2)).age_days == 0
+
+
+@pytest.mark.parametrize("name", PASSING_FACTS)
+@pytest.mark.parametrize(("hours", "holds"), [(0, True), (11.9, True), (12, None), (30, None)])
+def test_a_passing_fact_holds_for_twelve_hours(name: str, hours: float, holds: bool | None) -> None:
+    """Then nothing is known of it."""
+    family = told({name: True})
+    assert getattr(family.facts_at(NOW + timedelta(hours=hours)), name) is holds
+
+
+def test_a_passing_fact_said_again_lasts_from_then() -> None:
+    """A second drink."""
+    family = told({"alcohol": True}, {"alcohol": True}, every=timedelta(hours=10))
+    assert family.facts_at(NOW + timedelta(hours=20)).alcohol is True
+
+
+def test_a_passing_fact_can_be_taken_back_and_others_stay() -> None:
+    """ "I have not had a drink"."""
+    facts = told({"alcohol": True, "very_tired": True}, {"alcohol": False}).facts_at(NOW)
+    assert (facts.alcohol, facts.very_tired) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name", "holds"),
+    [
+        ({"age_days": 21}, {"age_days": 182}, "age_days", 182),
+        ({"feeding": "breast"}, {"feeding": "mixed"}, "feeding", "mixed"),
+        ({"smoker_at_home": True}, {"smoker_at_home": False}, "smoker_at_home", False),
+        ({"born_at_weeks": 34}, {"born_at_weeks": 36}, "born_at_weeks", 36),
+        ({"twins": True}, {"age_days": 21}, "twins", True),
+        ({"age_days": 21}, {"feeding": "breast"}, "age_days", 21),
+    ],
+)
+def test_what_was_said_last_corrects_what_was_said_before(
+    first: dict[str, Any], second: dict[str, Any], name: str, holds: object
+) -> None:
+    """And nothing else is changed by it."""
+    assert getattr(told(first, second).facts_at(NOW), name) == holds
+
+
+def test_once_the_baby_has_an_age_the_parent_is_pregnant_no_longer() -> None:
+    """Unless the same message says so: a baby, and another on the way."""
+    assert told({"pregnant": True, "due_in_days": 3}, {"age_days": 2}).facts_at(NOW).pregnant is False
+    assert told({"age_days": 300, "pregnant": True}).facts_at(NOW).pregnant is True
+
+
+def test_a_due_date_is_remembered_as_a_date() -> None:
+    """Eighty-four days from today."""
+    family = told({"pregnant": True, "due_in_days": 84}, {"feeding": "breast"})
+    assert family.due_on == date(2027, 2, 13)
+
+
+def test_learning_leaves_the_family_before_as_it_was() -> None:
+    """Two turns at once can not mix."""
+    before = told({"alcohol": True})
+    before.learn(Facts(alcohol=False, twins=True), NOW)
+    assert before == told({"alcohol": True})
+
+
+def test_a_family_comes_back_from_its_slot_as_it_was() -> None:
+    """It travels as JSON."""
+    family = told({"age_days": 21, "alcohol": True, "feeding": "breast", "due_in_days": 5})
+    assert Family.model_validate(family.model_dump(mode="json")) == family
+
+
+def test_only_what_was_said_is_said() -> None:
+    """No is an answer, silence is none; what is no fact is refused."""
+    assert Facts(twins=False).said() == {"twins": False}
+    assert Family().facts_at(NOW).said() == {}
+    with pytest.raises(ValidationError):
+        Facts.model_validate({"name": "Ava"})

@@ -1,0 +1,64 @@
+"""The path to stopping smoking as a conversation takes it: one question a tap, remembered until the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.quitting import next_step, on_the_way_to_stop_smoking
+from actions.turn import Slots
+from bot.content.payloads import Press
+from bot.errors import PayloadError
+from tests.unit.turn_builders import a_turn
+
+ANSWERED = {"who": "me", "uses": "tobacco", "pregnancy": "pregnant"}
+
+
+@pytest.mark.parametrize(
+    ("press", "slots", "expected"),
+    [
+        (Press("quit", "start"), {}, True),
+        (Press("area", "rutland"), {"quit": ANSWERED}, True),
+        (Press("area", "rutland"), {}, False),
+        (Press("menu"), {"quit": ANSWERED}, False),
+        (None, {"quit": ANSWERED}, False),
+    ],
+)
+def test_only_its_own_steps_and_the_area_it_asked_for_are_on_the_way(
+    press: Press | None, slots: Slots, expected: bool
+) -> None:
+    """Other presses leave it."""
+    assert on_the_way_to_stop_smoking(a_turn(press=press, slots=slots)) is expected
+
+
+def test_each_tap_leads_to_the_next_question_and_is_remembered() -> None:
+    """From the start to the area."""
+    slots: Slots = {}
+    asked = []
+    for value in ("start", "who/partner", "uses/vape", "pregnancy/none"):
+        [reply], slots = next_step(a_turn(press=Press("quit", value), slots=slots))
+        asked.append(reply.buttons[0].payload.rpartition("/")[0])
+    assert asked[:3] == ["quit:who", "quit:uses", "quit:pregnancy"]
+    assert reply.buttons[0].payload.startswith("area:")
+    assert slots["quit"] == {"who": "partner", "uses": "vape", "pregnancy": "none", "area": None}
+    assert slots["need"] is None
+
+
+@pytest.mark.parametrize(
+    ("press", "slots"),
+    [
+        (Press("area", "rutland"), {"quit": ANSWERED}),
+        (Press("quit", "pregnancy/pregnant"), {"quit": {"who": "me", "uses": "tobacco"}}),
+    ],
+)
+def test_the_last_answer_gives_the_result_and_forgets_the_answers(press: Press, slots: Slots) -> None:
+    """The area is the conversation's, whether it came first or last."""
+    [reply], changed = next_step(a_turn(press=press, slots=slots, area="rutland"))
+    assert reply.action == "handoff"
+    assert reply.services[0] == "quitready"
+    assert changed == {"quit": None, "need": None, "misses": 0}
+
+
+def test_a_forged_step_is_refused() -> None:
+    """A changed client can send whatever it likes."""
+    with pytest.raises(PayloadError):
+        next_step(a_turn(press=Press("quit", "who/king")))

@@ -1,0 +1,55 @@
+"""Thumbs' slips are put right, and words that were meant stay."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.spelling import Speller, read_examples
+
+
+@lru_cache(maxsize=1)
+def the_speller() -> Speller:
+    """One that read a few words often, and one word seldom."""
+    return Speller(["moses basket calpol swaddle breast"] * 10 + ["breastfeeding dummy"] * 3 + ["zwibble snoo"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mosess baskit", "moses basket"),
+        ("calpl", "calpol"),
+        ("swadle", "swaddle"),
+        ("brestfeading", "breastfeeding"),
+        ("moses", "moses"),
+        ("walking", "walking"),
+        ("snoo", "snoo"),
+        ("dumy", "dummy"),
+        ("fo", "fo"),
+        ("qwrtzp", "qwrtzp"),
+        ("", ""),
+    ],
+)
+def test_a_slip_becomes_the_nearest_word_that_parents_use(typed: str, meant: str) -> None:
+    """One letter in a short word, two in a long one; English words, short words and riddles stay."""
+    assert the_speller().corrected(typed) == meant
+
+
+def test_numbers_are_never_put_right() -> None:
+    """A temperature is not a slip of another."""
+    assert the_speller().corrected("38.5 and 120 ml") == "38.5 and 120 ml"
+
+
+def test_a_seldom_word_of_the_examples_is_no_goal() -> None:
+    """It may be a slip itself."""
+    assert the_speller().corrected("zwibblee") == "zwibblee"
+
+
+def test_examples_are_read_from_every_theme(tmp_path: Path) -> None:
+    """Without their dashes; comments are none."""
+    text = "version: '3.1'\nnlu:\n- intent: {theme}/a\n  examples: |\n    - one {theme}\n    - two\n"
+    for theme in ("sleep", "feeding"):
+        (tmp_path / f"{theme}.yml").write_text(text.format(theme=theme), encoding="utf-8")
+    assert read_examples(tmp_path) == ["one feeding", "two", "one sleep", "two"]

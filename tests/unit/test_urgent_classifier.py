@@ -1,0 +1,84 @@
+"""The urgent classifier, on made-up messages with made-up vectors."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ContentError
+from bot.urgent.classifier import NEAR_MISS, UrgentClassifier, read_near_misses
+from tests.unit.made_up import messages, vectors_of
+
+WORDS = {
+    "urgent/choking_now": "she is choking",
+    "urgent/floppy": "he has gone floppy",
+    "sleep": "which cot is good",
+    NEAR_MISS: "choking hazard on a toy",
+}
+LABELS = list(WORDS)
+
+
+@lru_cache(maxsize=1)
+def trained() -> UrgentClassifier:
+    """A classifier of two signs and two kinds of harmless messages."""
+    texts, labels = messages(WORDS)
+    return UrgentClassifier.train(texts, labels, vectors_of(labels, LABELS))
+
+
+@pytest.mark.parametrize(
+    ("label", "urgent"),
+    [("urgent/choking_now", True), ("urgent/floppy", True), ("sleep", False), (NEAR_MISS, False)],
+)
+def test_urgent_messages_have_the_higher_chance(label: str, urgent: bool) -> None:
+    """A harmless message with an alarming word is harmless."""
+    found = trained().chance(WORDS[label], vectors_of([label], LABELS)[0])
+    assert 0 <= found.chance <= 1
+    assert (found.chance > 0.5) is urgent
+    if urgent:
+        assert f"urgent/{found.sign}" == label
+
+
+def test_the_sign_is_always_a_sign() -> None:
+    """Whatever the message is likeliest to be."""
+    texts = [*WORDS.values(), "", "zzz"]
+    vectors = vectors_of([*LABELS, "?", "?"], LABELS)
+    assert {found.sign for found in trained().chances(texts, vectors)} <= {"choking_now", "floppy"}
+
+
+def test_many_at_once_are_judged_as_one_by_one() -> None:
+    """In their order."""
+    vectors = vectors_of(LABELS, LABELS)
+    for text, vector, found in zip(
+        WORDS.values(), vectors, trained().chances(list(WORDS.values()), vectors), strict=True
+    ):
+        alone = trained().chance(text, vector)
+        assert found.sign == alone.sign
+        assert found.chance == pytest.approx(alone.chance)
+
+
+def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
+    """It is trained once and loaded at every start."""
+    trained().save(tmp_path / "urgent.joblib")
+    vector = vectors_of(["urgent/floppy"], LABELS)[0]
+    assert UrgentClassifier.load(tmp_path / "urgent.joblib").chance("floppy", vector) == trained().chance(
+        "floppy", vector
+    )
+
+
+def test_near_misses_are_read_from_every_file(tmp_path: Path) -> None:
+    """Without the signs that they are near."""
+    (tmp_path / "a.yml").write_text(
+        "choking_now: [choking hazard]\nfloppy: [floppy disk, floppy hat]\n", encoding="utf-8"
+    )
+    (tmp_path / "b.yml").write_text("burn: [sunburn cream]\n", encoding="utf-8")
+    assert read_near_misses(tmp_path) == ["choking hazard", "floppy disk", "floppy hat", "sunburn cream"]
+
+
+@pytest.mark.parametrize("text", ["", "- a list\n", "choking_now: one message\n"])
+def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
+    """With its name."""
+    (tmp_path / "a.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"a\.yml"):
+        read_near_misses(tmp_path)

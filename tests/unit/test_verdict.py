@@ -1,0 +1,74 @@
+"""Rules or classifier: either can raise the alarm, and the higher level wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import ROOT
+from bot.urgent.classifier import UrgentChance
+from bot.urgent.models import SignsFile, UrgentLevel, read_checked
+from bot.urgent.signs import Finding
+from bot.urgent.verdict import UrgentThresholds, Verdict, verdict_on
+
+SIGNS = read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
+AT = UrgentThresholds(sure=0.60, ask=0.35)
+CHOKING, NOT_FEEDING, SUICIDAL = "choking_now", "not_feeding", "parent_suicidal"
+
+
+def finding(sign: str, level: UrgentLevel) -> Finding:
+    """What the rules found."""
+    return Finding(sign, level, f"{sign}#1", "")
+
+
+def verdict(chance: float, sign: str, *findings: Finding) -> Verdict | None:
+    """The verdict on what the rules found and on a guess of the classifier."""
+    return verdict_on(findings, UrgentChance(chance, sign), SIGNS, AT)
+
+
+@pytest.mark.parametrize(
+    ("chance", "sure"), [(0.0, None), (0.34, None), (0.35, False), (0.59, False), (0.60, True), (1.0, True)]
+)
+def test_the_classifier_alone_asks_or_is_sure(chance: float, sure: bool | None) -> None:
+    """On the threshold counts; below the lower one there is no sign."""
+    found = verdict(chance, CHOKING)
+    if sure is None:
+        assert found is None
+    else:
+        assert found == Verdict(sign=CHOKING, level="999", sure=sure, by="classifier")
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
+def test_what_the_rules_found_is_sure_whatever_the_classifier_says(chance: float) -> None:
+    """The classifier never takes an alarm back, nor turns it into a question."""
+    found = verdict(chance, NOT_FEEDING, finding(CHOKING, "999"))
+    assert found == Verdict(sign=CHOKING, level="999", sure=True, by="rules")
+
+
+@pytest.mark.parametrize(
+    ("rules", "guess", "chance", "sign"),
+    [
+        ((NOT_FEEDING, "111"), CHOKING, 0.9, CHOKING),
+        ((NOT_FEEDING, "111"), CHOKING, 0.5, NOT_FEEDING),
+        ((NOT_FEEDING, "111"), SUICIDAL, 0.9, SUICIDAL),
+        ((SUICIDAL, "crisis"), NOT_FEEDING, 0.9, SUICIDAL),
+        ((CHOKING, "999"), "floppy", 0.3, CHOKING),
+        ((CHOKING, "999"), "seizure", 0.9, CHOKING),
+    ],
+)
+def test_a_sure_classifier_can_raise_the_level_and_nothing_else(
+    rules: tuple[str, UrgentLevel], guess: str, chance: float, sign: str
+) -> None:
+    """Where the levels are the same, the rules say which sign."""
+    found = verdict(chance, guess, finding(*rules))
+    assert found is not None and (found.sign, found.sure) == (sign, True)
+
+
+def test_the_worst_of_several_findings_speaks_at_its_own_level() -> None:
+    """A rule can raise a sign above its lowest level."""
+    found = verdict(0.0, CHOKING, finding(SUICIDAL, "crisis"), finding("head_injury", "999"))
+    assert found == Verdict(sign="head_injury", level="999", sure=True, by="rules")
+
+
+def test_the_question_comes_before_certainty() -> None:
+    """Of the thresholds that the product runs with."""
+    assert 0 < UrgentThresholds().ask < UrgentThresholds().sure < 1
