@@ -22,9 +22,7 @@ class NightlightError(Exception):
 class ContentError(NightlightError):
     """A content file breaks a rule."""
 
-    def __init__(
-        self, path: Path, problem: str, next_step: str, key: str = "", line: int | None = None
-    ) -> None:
+    def __init__(self, path: Path, problem: str, next_step: str, key: str = "", line: int | None = None) -> None:
         self.path = path
         self.problem = problem
         self.next_step = next_step

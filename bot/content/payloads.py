@@ -65,12 +65,8 @@ def decode(text: str) -> Press:
         raise PayloadError(f"A payload is longer than {LONGEST} bytes. Next: use a shorter id.")
     match = _SHAPE.fullmatch(text)
     if match is None:
-        raise PayloadError(
-            "A payload is not of the form kind or kind:value. Next: make it with payloads.encode."
-        )
+        raise PayloadError("A payload is not of the form kind or kind:value. Next: make it with payloads.encode.")
     kind, value = match.group(1), match.group(2) or ""
     if kind not in (KINDS_WITH_VALUE if value else KINDS_ALONE):
-        raise PayloadError(
-            "A payload's kind is unknown, or its value is missing. Next: see bot/content/payloads.py."
-        )
+        raise PayloadError("A payload's kind is unknown, or its value is missing. Next: see bot/content/payloads.py.")
     return Press(kind, value)

@@ -29,9 +29,7 @@ class Phrases:
         for path in sorted(folder.glob("*.yml")):
             for name, text in _texts_in(path).items():
                 if name in texts:
-                    raise ContentError(
-                        path, "this name is in another file too.", "keep one of the two.", key=name
-                    )
+                    raise ContentError(path, "this name is in another file too.", "keep one of the two.", key=name)
                 texts[name] = text
         return cls(folder, texts)
 

@@ -79,9 +79,7 @@ class Areas:
         self._plain = {_spoken(name): a.id for a in areas.values() for name in (a.name, *a.places)}
         self._after_in = {_spoken(name): a.id for a in areas.values() for name in a.places_after_in}
         self._ask = {_spoken(name): [a.id, ELSEWHERE] for a in areas.values() for name in a.places_to_ask}
-        self._not_near = {
-            _spoken(n): frozenset(words) for a in areas.values() for n, words in a.not_near.items()
-        }
+        self._not_near = {_spoken(n): frozenset(words) for a in areas.values() for n, words in a.not_near.items()}
         self._plain.pop(_spoken(areas[ELSEWHERE].name), None)
         self._known = self._plain.keys() | self._after_in.keys() | self._ask.keys()
         self._first_words = {name.split()[0] for name in self._known}

@@ -59,9 +59,7 @@ def choose_services(
     if any(home != ELSEWHERE for home, _ in fitting):
         fitting = [(home, service) for home, service in fitting if not service.stand_in]
     night = is_night(now)
-    shut = {
-        service.id: (open_first or night) and _is_shut(service, now, night=night) for _, service in fitting
-    }
+    shut = {service.id: (open_first or night) and _is_shut(service, now, night=night) for _, service in fitting}
     fitting.sort(key=lambda one: (shut[one[1].id], one[1].needs[need], one[0] == ELSEWHERE))
     return [service for _, service in fitting[:MOST]]
 

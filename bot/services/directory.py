@@ -114,9 +114,7 @@ class Directory:
         """Every need as a button, and what is open now."""
         words = self._phrases
         lines = [words.browse_area.format(area=self._area_name(area)) if area else words.browse_open]
-        lines += self.lines_for(
-            [service.id for service in self.chosen(ANYONE, area, Facts(), now)], area, now
-        )
+        lines += self.lines_for([service.id for service in self.chosen(ANYONE, area, Facts(), now)], area, now)
         needs = [(need, one) for need, one in self._wording.needs.items() if one.browse]
         return Reply(
             action="handoff",
@@ -225,9 +223,7 @@ class Directory:
             local = [
                 service
                 for home, service in self._placed
-                if home != ELSEWHERE
-                and HEALTH_VISITOR_NEED in service.needs
-                and serves((home, service), area)
+                if home != ELSEWHERE and HEALTH_VISITOR_NEED in service.needs and serves((home, service), area)
             ]
             if local:
                 return min(local, key=lambda service: service.needs[HEALTH_VISITOR_NEED])

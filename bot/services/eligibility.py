@@ -15,9 +15,7 @@ from bot.services.models import AnyOf, Condition, Service
 
 Answer = Literal["yes", "no", "unknown"]
 # Of the person who wants help, or of one they live with; six months from the end of a pregnancy.
-Pregnancy = Literal[
-    "pregnant", "within_six_months", "lives_with_pregnant", "lives_with_within_six_months", "none"
-]
+Pregnancy = Literal["pregnant", "within_six_months", "lives_with_pregnant", "lives_with_within_six_months", "none"]
 
 SIX_MONTHS_DAYS = 182
 

@@ -78,9 +78,7 @@ def _stretches(service: Service, today: date) -> list[Stretch]:
     """When it is open from yesterday to a fortnight ahead, in order; what touches is one stretch."""
     days = [today + timedelta(days=ahead) for ahead in range(-1, DAYS_AHEAD)]
     merged: list[Stretch] = []
-    for start, end in sorted(
-        (_at(day, t.opens), _at(day, t.closes)) for day in days for t in _times_on(service, day)
-    ):
+    for start, end in sorted((_at(day, t.opens), _at(day, t.closes)) for day in days for t in _times_on(service, day)):
         if merged and _utc(start) <= _utc(merged[-1][1]):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end, key=_utc))
         else:

@@ -32,9 +32,7 @@ AreaId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 ServiceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Digits = Annotated[str, StringConstraints(pattern=r"^\d{3,11}$")]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Audience = Literal[
-    "pregnant", "premature", "twins", "dads", "young_parents", "muslim_women", "lgbt", "using_abuse"
-]
+Audience = Literal["pregnant", "premature", "twins", "dads", "young_parents", "muslim_women", "lgbt", "using_abuse"]
 Cost = Literal["free", "as_01_02", "text_rate", "web"]
 Fact = Literal["area", "gp_area", "smokes", "pregnancy", "adult"]
 
@@ -171,9 +169,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def area_files(folder: Path) -> list[Path]:
     """The areas' files of `data/services`, by name: those with an `area` or `services`."""
-    return [
-        path for path in sorted(folder.glob("*.yml")) if _AREA_KEYS.search(path.read_text(encoding="utf-8"))
-    ]
+    return [path for path in sorted(folder.glob("*.yml")) if _AREA_KEYS.search(path.read_text(encoding="utf-8"))]
 
 
 def load_area_file(path: Path) -> AreaFile:
@@ -189,9 +185,7 @@ def load_checked(path: Path, model: type[Model]) -> Model:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        raise ContentError(
-            path, "not readable as YAML.", "look for a missing quote or indent.", "", line
-        ) from error
+        raise ContentError(path, "not readable as YAML.", "look for a missing quote or indent.", "", line) from error
     except ValidationError as error:
         first = error.errors()[0]
         keys = [key for key in first["loc"] if isinstance(key, str | int)]

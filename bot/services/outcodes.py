@@ -55,9 +55,7 @@ def load_outcodes(path: Path, area_of_council: Mapping[str, str]) -> dict[str, S
     with path.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             if row["outcode"].lower() not in NO_HOMES:
-                shares[row["outcode"].lower()] = _shares(
-                    path, len(shares) + 2, row["lad_shares"], area_of_council
-                )
+                shares[row["outcode"].lower()] = _shares(path, len(shares) + 2, row["lad_shares"], area_of_council)
     return shares
 
 

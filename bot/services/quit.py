@@ -123,8 +123,7 @@ def _question(name: Name, asked: Asked) -> Question:
         lead=asked.ask,
         lines=[asked.why] if asked.why else [],
         buttons=[
-            Button(title=title, payload=encode("quit", f"{name}/{value}"))
-            for value, title in asked.answers.items()
+            Button(title=title, payload=encode("quit", f"{name}/{value}")) for value, title in asked.answers.items()
         ],
         topic=STOP_SMOKING,
     )

@@ -49,9 +49,7 @@ def read_sheet(path: Path) -> list[Placed]:
         unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]
         missing = [name for name in ("file", "id", "name") if name not in (reader.fieldnames or [])]
         if unknown or missing:
-            problem = (
-                f"unknown column `{unknown[0]}`." if unknown else f"the column `{missing[0]}` is missing."
-            )
+            problem = f"unknown column `{unknown[0]}`." if unknown else f"the column `{missing[0]}` is missing."
             raise ContentError(path, problem, "use the headings of an export.", line=1)
         placed: list[Placed] = []
         rows: dict[str, int] = {}
@@ -76,9 +74,7 @@ def import_sheet(path: Path, folder: Path) -> list[Path]:
     files = {load_area_file(one).area.id: one for one in area_files(folder)}
     for number, (home, service) in enumerate(placed, start=2):
         if home not in files:
-            raise ContentError(
-                path, f"no file has the area `{home}`.", "write its file first.", "file", number
-            )
+            raise ContentError(path, f"no file has the area `{home}`.", "write its file first.", "file", number)
         by_home.setdefault(home, []).append(service)
     changed = []
     for home, services in by_home.items():

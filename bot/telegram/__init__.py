@@ -7,6 +7,4 @@ import warnings
 from telegram.warnings import PTBDeprecationWarning
 
 # The library gives this warning by itself for durations and waits; both forms are handled here.
-warnings.filterwarnings(
-    "ignore", message=".*will be of type `datetime.timedelta`", category=PTBDeprecationWarning
-)
+warnings.filterwarnings("ignore", message=".*will be of type `datetime.timedelta`", category=PTBDeprecationWarning)

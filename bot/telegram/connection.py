@@ -49,9 +49,7 @@ def connection_to(api_base: str, token: str) -> Connection:
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=HTTPXRequest(
-            connection_pool_size=64, read_timeout=10.0, write_timeout=10.0, pool_timeout=5.0
-        ),
+        request=HTTPXRequest(connection_pool_size=64, read_timeout=10.0, write_timeout=10.0, pool_timeout=5.0),
         get_updates_request=HTTPXRequest(connection_pool_size=1),
     )
 
@@ -74,9 +72,7 @@ async def prepare(
         return await _asked("deleteWebhook", connection.delete_webhook, pause)
     return await _asked(
         "setWebhook",
-        lambda: connection.set_webhook(
-            webhook_url, allowed_updates=UPDATES_WANTED, secret_token=webhook_secret
-        ),
+        lambda: connection.set_webhook(webhook_url, allowed_updates=UPDATES_WANTED, secret_token=webhook_secret),
         pause,
     )
 

@@ -63,9 +63,7 @@ class SentenceEncoder:
         return rows
 
     def _encode_batch(self, texts: list[str]) -> Vectors:
-        tokens = self._tokenizer(
-            texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="np"
-        )
+        tokens = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="np")
         pooled: Vectors = self._pooled(
             tokens["input_ids"].astype(np.int32), tokens["attention_mask"].astype(np.int32)
         ).numpy()

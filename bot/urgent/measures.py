@@ -1,7 +1,8 @@
 """What can be counted in a sentence, as word classes for the patterns: temperatures, times, how often, how long.
 
 `$temp_38` is a body temperature of 38 or more, `$hours_8` eight hours or more, `$times_3` three times or more.
-`$age_newborn` is an age of 28 days or less however loosely it is said ("six wks"), `$day_5` the fifth day or later.
+`$age_newborn` is an age of 28 days or less however loosely it is said ("six wks"), `$day_5` the fifth day or later,
+`$gestation` may be how far a pregnancy is ("28 weeks", "38+1").
 """
 
 # a list of words is easier to read, and to add to, without quotes
@@ -41,7 +42,7 @@ _BEFORE_DAYS = frozenset(", is are only he she they baby just at our my a both h
 MEASURES = frozenset(
     {name for scale in _SCALES.values() for name, _ in scale}
     | {name for name, _, _ in _AGES}
-    | {"day_number", "day_5"}
+    | {"day_number", "day_5", "gestation"}
     | {"temp_38", "temp_39", "temp_40", "temp_any", "temp_under_36", "temp_under_35", "number"}
 )
 
@@ -76,6 +77,8 @@ def _age(words: Sequence[str], at: int) -> Iterator[Span]:
             yield "day_5", at - 1, at + 1
         return
     unit = following.removesuffix("s")
+    if 16 <= number <= 42 and ((unit == "week" and after != "old") or following == "+"):
+        yield "gestation", at, at + 2
     days = number * _AGE_UNITS.get(unit, 0)
     if not days or before in _NO_AGE_BEFORE or after in _NO_AGE_AFTER or days in _GESTATION:
         return

@@ -1,7 +1,7 @@
 """The small language of data/urgent/patterns: sequences of word classes with gaps.
 
     $lips ~3 $blue          a word of class lips, at most three words, a word of class blue
-    not|$hardly ~2 breathe  alternatives
+    not|$hardly ~2 breathe  alternatives; not_drinking is a phrase, one alternative of several words
     $fever & $floppy        both in one sentence, any order
     $fever && $rash         both in the message
     $fever && !$vaccine     the first, and nowhere in the message the second

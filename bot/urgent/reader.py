@@ -26,17 +26,20 @@ class Reader:
     """Marks word classes. Build it once; it is read only afterwards."""
 
     def __init__(self, words: Mapping[str, list[str]], real_words: Iterable[str], plain_words: Iterable[str]) -> None:
-        """`words` are the classes, `plain_words` the single words that patterns name without a class; `real_words`
-        are no slips, and nor is any English word."""
+        """`words` are the classes, `plain_words` what patterns name without a class; `real_words` are no slips,
+        and nor is any English word."""
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         left_alone = set(real_words) | english_words()
         self._known = set(plain_words) | left_alone
-        self._plain = frozenset(plain_words)
-        meant = set(plain_words)
-        for name, phrases in words.items():
+        self._plain = frozenset(name for name in plain_words if tokens(name) == [name])
+        meant: set[str] = set(self._plain)
+        named = {f"${name}": phrases for name, phrases in words.items()}
+        # "not_drinking" and "wont" are a phrase once they are in normal form
+        named |= {name: [name.replace("_", " ")] for name in set(plain_words) - self._plain}
+        for name, phrases in named.items():
             written = [tokens(phrase) for phrase in phrases]
-            self._matcher.add(f"${name}", [Doc(self._vocab, words=phrase) for phrase in written if phrase])
+            self._matcher.add(name, [Doc(self._vocab, words=phrase) for phrase in written if phrase])
             meant.update(word for phrase in written for word in phrase)
         self._known |= meant
         self._repairs = _repairs(meant)

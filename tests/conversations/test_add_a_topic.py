@@ -15,8 +15,8 @@ import yaml
 from bot.settings import ROOT
 
 COPIED = ("bot", "actions", "data", "config.yml", "domain.yml", "requirements.lock")
-THEMES = ("sleep", "about", "urgent")  # enough to tell the new topic from; the whole takes minutes
-EXAMPLES = 12  # of each topic
+THEMES = ("sleep", "urgent")  # enough to tell the new topic from; the whole takes minutes
+EXAMPLES = 30  # of each topic
 
 TOPIC = "sleep/lullabies"
 ARTICLE = """
@@ -54,6 +54,22 @@ can dad sing the bedtime song
 he only drops off when i sing
 singing at bedtime yes or no
 good bedtime songs for babies
+is it bad to sing to a baby at night
+she loves lullabies can i sing them at every nap
+should i hum or sing at bedtime
+do lullabies work
+singing her to sleep every night is that a habit
+my baby likes rock a bye baby
+can i play a recording of me singing
+do i have to sing in tune
+which lullaby is best for a newborn
+lullaby ideas please
+when can i start singing to my baby
+is singing soothing for babies
+can granny sing to him at bedtime
+sing or hush to settle her
+songs at bedtime
+can i sing in another language
 """.split("\n")
 
 

@@ -9,9 +9,7 @@ from typing import Any
 
 LONGEST_TEXT = 4096
 LONGEST_CALLBACK_DATA = 64
-TAGS = frozenset(
-    {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"}
-)
+TAGS = frozenset({"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"})
 
 _MARKUP = re.compile(r"<(/?)([A-Za-z-]*)([^<>]*)(>?)")
 

@@ -41,7 +41,7 @@ def test_every_component_of_the_pipeline_and_policy_loads(part: dict[str, Any]) 
 @pytest.mark.parametrize("path", read("credentials.yml"))
 def test_every_channel_loads(path: str) -> None:
     """The two channels have the paths that the documents name."""
-    channel = loaded(path)
+    channel: Any = loaded(path)
     assert issubclass(channel, InputChannel)
     assert channel.name() in ("rest", "telegram")
 

@@ -52,14 +52,10 @@ def everything_shown() -> str:
     needs = {need for _, service in directory.services() for need in service.needs}
     moments = (DAY, NIGHT, at("2026-12-25 11:00"))
     replies = [handed_over(need, area, now) for need in needs for area in LOCAL_AND_NEAR for now in moments]
-    replies += [
-        directory.show(one, DAY, area) for one in directory.service_ids() for area in (None, "rutland")
-    ]
+    replies += [directory.show(one, DAY, area) for one in directory.service_ids() for area in (None, "rutland")]
     for area in [*AREAS, "lancashire", "elsewhere"]:
         for uses in ("tobacco", "vape"):
-            answers = QuitAnswers.model_validate(
-                {"who": "me", "uses": uses, "pregnancy": "none", "area": area}
-            )
+            answers = QuitAnswers.model_validate({"who": "me", "uses": uses, "pregnancy": "none", "area": area})
             replies.append(result(answers, directory, DAY))
     return "\n".join(reply.text() for reply in replies)
 
@@ -200,9 +196,7 @@ def test_care_4_the_lullaby_trusts_official_line_only() -> None:
     assert "08088026868" not in digits(everything_shown())
 
 
-@pytest.mark.parametrize(
-    "number", ["08088010322", "07520615723", "07520615724", "01163050004", "01163050888"]
-)
+@pytest.mark.parametrize("number", ["08088010322", "07520615723", "07520615724", "01163050004", "01163050888"])
 def test_care_5_and_7_what_is_never_shown_stands_nowhere_in_the_data(number: str) -> None:
     """Bliss's old line, Stoke's line for young people, the county's lines for adults."""
     assert number not in digits(everything_shown())
@@ -218,9 +212,7 @@ def test_care_5_no_email_address_is_shown() -> None:
 
 @pytest.mark.parametrize("area", [*AREAS, None])
 @pytest.mark.parametrize("moment", [DAY, NIGHT])
-def test_care_6_a_domestic_abuse_line_always_stands_beside_the_24_hour_one(
-    area: str | None, moment: datetime
-) -> None:
+def test_care_6_a_domestic_abuse_line_always_stands_beside_the_24_hour_one(area: str | None, moment: datetime) -> None:
     """With 999 then 55."""
     text = handed_over(DOMESTIC_ABUSE, area, moment).text()
     assert "0808 2000 247. Open now, day and night" in text
@@ -279,8 +271,7 @@ def test_care_8_stop_smoking_services_keep_to_their_areas() -> None:
     """Staffordshire's excludes Stoke; Lancashire's exclude Blackburn with Darwen."""
     assert "staffs-ssip" not in handed_over("services/stop_smoking", "stoke_on_trent").services
     blackburn = [
-        handed_over(need, "blackburn_with_darwen")
-        for need in ("services/stop_smoking", "services/health_visitor")
+        handed_over(need, "blackburn_with_darwen") for need in ("services/stop_smoking", "services/health_visitor")
     ]
     for reply in blackburn:
         assert "03002470040" not in digits(reply.text())
@@ -299,9 +290,7 @@ def test_care_9_the_night_hours_of_the_breastfeeding_helpline_have_run_out() -> 
     assert "check their website for today's hours" in first
 
 
-@pytest.mark.parametrize(
-    "number", ["08081780611", "03003003001", "07520615381", "07520615382", "01905520032"]
-)
+@pytest.mark.parametrize("number", ["08081780611", "03003003001", "07520615381", "07520615382", "01905520032"])
 def test_care_10_an_unverified_health_visitor_number_is_not_shown(number: str) -> None:
     """It waits in `to_check`."""
     held = {number for _, service in the_directory().services() for number in service.to_check}

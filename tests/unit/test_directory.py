@@ -122,9 +122,7 @@ def test_a_need_may_be_named_without_its_theme_and_an_unknown_one_is_anyone() ->
         ("about/human", None, False),
     ],
 )
-def test_the_area_is_asked_only_where_it_makes_a_difference(
-    need: str, area: str | None, needed: bool
-) -> None:
+def test_the_area_is_asked_only_where_it_makes_a_difference(need: str, area: str | None, needed: bool) -> None:
     """And never before help in danger."""
     assert the_directory().needs_area(need, area) is needed
 

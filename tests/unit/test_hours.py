@@ -51,9 +51,7 @@ def test_an_open_line_says_when_it_closes() -> None:
     assert open_at(a_service(), at("2026-11-24 11:00")).closes_at == at("2026-11-24 17:00")
 
 
-@pytest.mark.parametrize(
-    "clock", ["2026-11-24 03:00", "2026-12-25 03:00", "2026-12-31 23:59", "2027-03-28 01:30"]
-)
+@pytest.mark.parametrize("clock", ["2026-11-24 03:00", "2026-12-25 03:00", "2026-12-31 23:59", "2027-03-28 01:30"])
 def test_a_day_and_night_line_is_always_open_and_never_closes(clock: str) -> None:
     """Midnight and Christmas are no edge."""
     opening = open_at(a_service(hours=["mon-sun 00:00-24:00"], bank_holidays="open"), at(clock))
@@ -134,9 +132,7 @@ def test_both_one_thirties_of_the_long_night_are_open() -> None:
         ({"sure": False, "hours": ["sat 09:00-10:00"]}, False),
     ],
 )
-def test_hours_that_are_not_sure_or_have_run_out_are_unknown(
-    changes: dict[str, object], likely: bool
-) -> None:
+def test_hours_that_are_not_sure_or_have_run_out_are_unknown(changes: dict[str, object], likely: bool) -> None:
     """They may still help to sort by."""
     opening = open_at(a_service(**changes), at("2026-11-24 11:00"))
     assert (opening.state, opening.likely) == ("unknown", likely)

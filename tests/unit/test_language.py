@@ -31,7 +31,15 @@ def test_a_sentence_in_a_common_language_is_recognised(text: str, code: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["can he sleep on his front", "tog 2.5??", "ebf 6wks cluster feedin", "mozzy basket", "??", "", "nan says rusk in bottle"],
+    [
+        "can he sleep on his front",
+        "tog 2.5??",
+        "ebf 6wks cluster feedin",
+        "mozzy basket",
+        "??",
+        "",
+        "nan says rusk in bottle",
+    ],
 )
 def test_english_however_typed_stays_english(text: str) -> None:
     """Short and misspelt messages too."""

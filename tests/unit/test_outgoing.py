@@ -16,9 +16,7 @@ from tests.emulator.rules import buttons_of, shown_text
 TEXTS = st.text(max_size=40)
 LONG_TEXTS = st.builds(
     lambda parts, times: "".join(parts) * times,
-    st.lists(
-        st.sampled_from(["Sleep on the back. ", "<b>&amp;", "a" * 50, "🍼🍼", "? ", "£1 & 2\n"]), max_size=6
-    ),
+    st.lists(st.sampled_from(["Sleep on the back. ", "<b>&amp;", "a" * 50, "🍼🍼", "? ", "£1 & 2\n"]), max_size=6),
     st.integers(0, 60),
 )
 
@@ -108,9 +106,7 @@ def test_buttons_stand_one_a_row_under_the_last_message() -> None:
 
 
 @pytest.mark.parametrize(("title", "payload"), [("X", "topic:" + "a" * 60), (" ", "menu"), ("X", "")])
-def test_a_bad_button_does_not_cost_the_reply(
-    title: str, payload: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_bad_button_does_not_cost_the_reply(title: str, payload: str, caplog: pytest.LogCaptureFixture) -> None:
     """It is left out and the log says so."""
     bad = Button(title=title, payload=payload)
     message = only(reply_of(buttons=[bad, Button(title="Menu", payload="menu")]))

@@ -49,9 +49,7 @@ def test_numbers_keep_their_zero_and_nothing_runs_as_a_formula() -> None:
 )
 def test_a_fault_names_row_and_column(tmp_path: Path, column: str, cell: str, problem: str) -> None:
     """As the spreadsheet counts: the heading is row 1."""
-    rows = list(
-        csv.DictReader(io.StringIO(export_sheet([("rutland", a_service()), ("rutland", a_service(id="b"))])))
-    )
+    rows = list(csv.DictReader(io.StringIO(export_sheet([("rutland", a_service()), ("rutland", a_service(id="b"))]))))
     rows[1][column] = cell
     out = io.StringIO()
     writer = csv.DictWriter(out, rows[0])

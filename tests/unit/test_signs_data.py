@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
 from bot.settings import ROOT
 from bot.urgent.signs import SignMatcher
+from tests.urgent_cases import Case, all_cases
 
-FOLDER = Path(__file__).parent.parent / "data" / "urgent"
 SATURDAY = date(2026, 11, 21)
-
-
-class Case(NamedTuple):
-    file: str
-    sign: str
-    text: str
-    age_days: int | None
-    level: str | None
-    other: str | None
-    must: bool
 
 
 @lru_cache(maxsize=1)
@@ -32,22 +19,7 @@ def matcher() -> SignMatcher:
     return SignMatcher.from_folder(ROOT / "data" / "urgent")
 
 
-def _cases() -> list[Case]:
-    found = []
-    for path in sorted(FOLDER.glob("*.yml")):
-        for group in yaml.safe_load(path.read_text(encoding="utf-8")):
-            for must in (True, False):
-                for entry in group.get("must" if must else "must_not", []):
-                    found.append(_case(path.stem, group["sign"], entry, must))
-    return found
-
-
-def _case(file: str, sign: str, entry: Any, must: bool) -> Case:
-    given: dict[str, Any] = {"text": str(entry)} if not isinstance(entry, dict) else entry
-    return Case(file, sign, str(given["text"]), given.get("age_days"), given.get("level"), given.get("other"), must)
-
-
-CASES = _cases()
+CASES = all_cases()
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.must], ids=lambda c: f"{c.sign}: {c.text}")
