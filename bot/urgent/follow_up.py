@@ -16,7 +16,7 @@ _KINDS = {
     "no_phone": r"no (?:phone|credit|signal|battery)|phone (?:is )?(?:dead|died|gone)|can not (?:call|ring|speak)",
     "told_to_wait": r"(?:they|111|999|operator|gp|hospital) (?:say|said|told|are saying)\b.*\bwait|on hold|waiting for",
     "better_now": (
-        r"(?:is|seems|looks|got|has) (?:\w+ )?(?:breathing|better|awake|pink|ok|okay|fine|stopped)|come round|came round"
+        r"(?:is|seems|looks|got|has) (?:\w+ )?(?:breathing|better|awake|pink|ok|okay|fine|stopped)|c[ao]me round"
     ),
     "false_alarm": r"false alarm|was (?:just )?(?:joking|testing|wrong)|by mistake",
     "calling": (

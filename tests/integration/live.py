@@ -51,8 +51,7 @@ async def serving(agent: Agent, bound: socket.socket | None = None) -> AsyncIter
     app.ctx.agent = agent
     register([WebChannel(), TelegramChannel()], app, "/webhooks/")
     app.register_listener(open_conversation, "before_server_start")
-    server = await app.create_server(sock=bound, return_asyncio_server=True, access_log=False)
-    assert server is not None
+    server: Any = await app.create_server(sock=bound, return_asyncio_server=True, access_log=False)
     try:
         await server.startup()
         await server.before_start()
