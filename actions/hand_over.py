@@ -61,10 +61,11 @@ class ActionAskArea(Action):
 
 
 def need_of(turn: Turn) -> str:
-    """Which help is wanted: the topic, else what the area was asked for, else anyone."""
+    """Which help is wanted: the topic; what the area was asked for, once it is told; else all there is, or anyone."""
     if turn.topic and turn.topic.startswith("services/") and turn.topic != MY_AREA:
         return turn.topic
+    told_area = bool(turn.area_guess.get("area")) or (turn.press is not None and turn.press.kind == "area")
     waiting: str | None = turn.slots.get("need")
-    if turn.press and turn.press.kind == "people":
-        return ANYONE
-    return waiting or (MY_AREA if turn.area else ANYONE)
+    if told_area and waiting:
+        return waiting
+    return MY_AREA if told_area or turn.topic == MY_AREA else ANYONE

@@ -12,7 +12,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 import typer
 from rich.console import Console
 
-from bot.commands import assistant, cards, content, measure, safety
+from bot.commands import assistant, cards, content, measure, safety, services
 from bot.errors import NightlightError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, pretty_exceptions_enable=False)
@@ -25,6 +25,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(cards.app, name="cards")
+app.add_typer(services.app, name="services")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from bot.content.payloads import Press, encode
 COMMANDS = {
     "start": Press("start"),
     "menu": Press("menu"),
-    "services": Press("people"),
+    "services": Press("topic", "services/my_area"),
     "privacy": Press("topic", "about/privacy"),
     "delete": Press("delete", "ask"),
 }

@@ -139,7 +139,7 @@ COMMANDS = [
     ("/help", "/services shows whom you can call"),
     ("/menu", "What would you like to know about?"),
     ("/MENU@nightlight_test_bot", "What would you like to know about?"),
-    ("/services", "you can talk to a person"),
+    ("/services", "Who would you like to reach?"),
     ("/privacy", "I keep your questions with names, numbers and addresses taken out"),
     ("/delete", "Shall I erase everything"),
 ]
