@@ -12,11 +12,13 @@ from bot.services.sheet import export_sheet, import_sheet
 from bot.settings import settings
 
 app = typer.Typer(no_args_is_help=True, help=__doc__)
+FILE_TO_WRITE = typer.Argument(..., help="The CSV file to write.")
+FILE_TO_READ = typer.Argument(..., help="The CSV file to read.")
 out = Console()
 
 
 @app.command("export")
-def export_services(file: Path = typer.Argument(..., help="The CSV file to write.")) -> None:
+def export_services(file: Path = FILE_TO_WRITE) -> None:
     """Write every service, one a row."""
     directory = Directory.from_folder(settings().data_dir / "services")
     placed = directory.services()
@@ -25,7 +27,7 @@ def export_services(file: Path = typer.Argument(..., help="The CSV file to write
 
 
 @app.command("import")
-def import_services(file: Path = typer.Argument(..., help="The CSV file to read.")) -> None:
+def import_services(file: Path = FILE_TO_READ) -> None:
     """Put the rows into data/services; a fault names its row and column, and then nothing is changed."""
     changed = import_sheet(file, settings().data_dir / "services")
     out.print(
