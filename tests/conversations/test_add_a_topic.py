@@ -16,7 +16,7 @@ from bot.settings import ROOT
 
 COPIED = ("bot", "actions", "data", "config.yml", "domain.yml", "requirements.lock")
 THEMES = ("sleep", "urgent")  # enough to tell the new topic from; the whole takes minutes
-EXAMPLES = 30  # of each topic
+EXAMPLES = 15  # of each topic
 
 TOPIC = "sleep/lullabies"
 ARTICLE = """
@@ -32,7 +32,7 @@ points:
 more: Your baby has known your voice since before the birth.
 urgent_if: []
 related: [sleep/settling]
-services: []
+services: [lullaby-trust-info, health-visitor]
 sources:
   - {organisation: "A library", title: "Songs", url: "https://example.org/songs", seen: 2026-11-20}
 reviewed_on: 2026-11-20
