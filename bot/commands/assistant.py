@@ -37,6 +37,7 @@ def run() -> None:
     from bot.adapters.server import serve
     from bot.review.web import serve_web
 
+    _read_content()
     train(force=False)
     threading.Thread(target=serve_web, name="web", daemon=True).start()
     serve(_model(), when_ready=_say_what_runs)
@@ -69,6 +70,22 @@ def ask() -> None:
                 print(json.dumps(await asker.ask(question), ensure_ascii=False), flush=True)
 
     asyncio.run(answer_all())
+
+
+def _read_content() -> None:
+    """Raises ContentError for a file that can not be read: it stops the start, rather than every answer."""
+    from bot.content.library import Library
+    from bot.content.phrases import Phrases
+    from bot.services.directory import Directory
+    from bot.urgent.signs import SignMatcher
+
+    for reader, folder in (
+        (Library, "articles"),
+        (Phrases, "responses"),
+        (Directory, "services"),
+        (SignMatcher, "urgent"),
+    ):
+        reader.from_folder(settings().data_dir / folder)
 
 
 def _model() -> Path:

@@ -1,36 +1,79 @@
-"""What a short message after urgent advice says: calling, told to wait, better now, a false alarm, or no phone.
+"""What a parent says in the turns after urgent advice: calling, told to wait, better now, a false alarm, or no phone.
 
-What goes on ("still not waking") is none of these: the signs decide it.
+The words stand in data/urgent/follow_up_words.yml. Where the sign goes on it finds nothing: the urgent rules decide.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
-from bot.understanding.normalise import normalised
+from pydantic import BaseModel, ConfigDict
 
-LONGEST = 14  # words; a longer message is read for itself
-_GOES_ON = re.compile(r"\b(?:not|still|worse)\b")
-# The first kind that fits is taken, so what needs a reply most stands first.
-_KINDS = {
-    "no_phone": r"no (?:phone|credit|signal|battery)|phone (?:is )?(?:dead|died|gone)|can not (?:call|ring|speak)",
-    "told_to_wait": r"(?:they|111|999|operator|gp|hospital) (?:say|said|told|are saying)\b.*\bwait|on hold|waiting for",
-    "better_now": (
-        r"(?:is|seems|looks|got|has) (?:\w+ )?(?:breathing|better|awake|pink|ok|okay|fine|stopped)|c[ao]me round"
-    ),
-    "false_alarm": r"false alarm|was (?:just )?(?:joking|testing|wrong)|by mistake",
-    "calling": (
-        r"(?:am|i|ok|okay|will) (?:call|ring|phon)|calling|ringing|ambulance"
-        r"|called (?:them|999|111)|on the phone"
-    ),
-}
-_PATTERNS = {kind: re.compile(rf"\b(?:{words})") for kind, words in _KINDS.items()}
+from bot.errors import ContentError
+from bot.settings import settings
+from bot.urgent.models import read_checked
+from bot.urgent.patterns import Pattern, Sentence, holds, parse
+from bot.urgent.reader import Reader
+
+LONGEST = 30  # words; a longer message tells a new story and is read for itself
+
+
+class _Kind(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    asked: bool  # whether a question can be of this kind: "how do I ring with no credit"
+    patterns: list[str]
+
+
+class _FollowUpWords(BaseModel):
+    """data/urgent/follow_up_words.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    goes_on: list[str]
+    asks: list[str]
+    kinds: dict[str, _Kind]
+
+
+class _Rules(NamedTuple):
+    reader: Reader
+    goes_on: list[Pattern]
+    asks: list[Pattern]
+    kinds: list[tuple[str, bool, list[Pattern]]]
 
 
 def follow_up_kind(text: str) -> str | None:
-    """The kind of data/urgent/follow_ups.yml that a short message is, or None."""
-    words = normalised(text)
-    if len(words.split()) > LONGEST:
+    """A kind of data/urgent/follow_ups.yml (calling, told_to_wait, better_now, false_alarm, no_phone), or None.
+
+    None where the message is none of these, and where it says that the sign goes on ("still not breathing").
+    Raises ContentError where data/urgent/follow_up_words.yml breaks a rule.
+    """
+    rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
+    message = rules.reader.read(text)
+    if sum(len(sentence.words) for sentence in message) > LONGEST or _any(rules.goes_on, message):
         return None
-    found = next((kind for kind, pattern in _PATTERNS.items() if pattern.search(words)), None)
-    return None if found == "better_now" and _GOES_ON.search(words) else found
+    asks = text.rstrip().endswith("?") or _any(rules.asks, message)
+    for kind, asked, patterns in rules.kinds:
+        if (asked or not asks) and _any(patterns, message):
+            return kind
+    return None
+
+
+def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
+    return any(holds(pattern, message) for pattern in patterns)
+
+
+@lru_cache(maxsize=4)
+def _rules(path: Path) -> _Rules:
+    words = read_checked(path, _FollowUpWords)
+    try:
+        goes_on, asks = [parse(text) for text in words.goes_on], [parse(text) for text in words.asks]
+        kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]
+    except ValueError as error:
+        raise ContentError(path, f"{error}.", "correct the pattern.") from error
+    every = [*goes_on, *asks, *(pattern for _, _, patterns in kinds for pattern in patterns)]
+    plain = {name for pattern in every for name in pattern.names() if not name.startswith("$")}
+    return _Rules(Reader({}, (), plain - {"^"}), goes_on, asks, kinds)

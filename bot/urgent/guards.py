@@ -35,10 +35,11 @@ class Guards:
         self._resolved = _parsed(file.resolved)
         self._other = _parsed(file.other_subject)
         self._calm = _parsed(file.calm)
+        self._cleared = _parsed(file.cleared)
 
     def names(self) -> set[str]:
         """Every class and plain word that the guards use; a plain word is never taken for a slip."""
-        every = [*self._far, *self._near, *self._past, *self._resolved, *self._other, *self._calm]
+        every = [*self._far, *self._near, *self._past, *self._resolved, *self._other, *self._calm, *self._cleared]
         named = {"$present_now"} | {name for pattern in every for name in pattern.names()}
         return named | {"be", "have"} | NEGATIONS | _BETWEEN_NEGATION
 
@@ -52,6 +53,7 @@ class Guards:
             or ("resolved" not in ignored and self._over(place, at, message))
             or ("other_subject" not in ignored and self._of_another(place, sentence))
             or ("calm" not in ignored and any(holds(pattern, message) for pattern in self._calm))
+            or ("cleared" not in ignored and any(holds(pattern, message) for pattern in self._cleared))
         )
 
     def _hypothetical(self, place: Place, sentence: Sentence) -> bool:

@@ -32,7 +32,7 @@ _AGES = (("age_newborn", 0, 28), ("age_under_3m", 0, 90), ("age_3_to_6m", 91, 18
 _GESTATION = range(31 * 7, 43 * 7)  # "36 weeks" is how long a pregnancy was
 _NO_AGE_BEFORE = frozenset(
     "for since last past every in next of over after another within until till first am i before than by per these"
-    " those some only_after took been wait waited pregnant gone bump due at_least least on".split()
+    " those some took been wait waited pregnant gone bump due least on".split()
 )
 _NO_AGE_AFTER = frozenset(
     "ago of running straight later early premature pregnant preg gone gestation since without postpartum pp weeker in"

@@ -16,7 +16,7 @@ from bot.content.reply import SEVERITY
 from bot.errors import ContentError
 
 UrgentLevel = Literal["111", "crisis", "999"]
-Guard = Literal["hypothetical", "negated", "past", "resolved", "other_subject", "calm"]
+Guard = Literal["hypothetical", "negated", "past", "resolved", "other_subject", "calm", "cleared"]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -123,7 +123,8 @@ class WordsFile(_Strict):
     past: list[str]
     resolved: list[str]
     other_subject: list[str]
-    calm: list[str]  # anywhere in the message: a joke, a leaflet, a clinician has looked and all is well
+    calm: list[str]  # anywhere in the message: a joke, a leaflet
+    cleared: list[str]  # anywhere in the message: a clinician has looked, all is well
     still: list[str]  # in answer to a sign: "still the same", "getting worse"
 
 

@@ -192,7 +192,7 @@ def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:
         tuple(parse(text) for text in patterns.unless),
         tuple(parse(text) for text in patterns.unless_message),
         tuple((level, parse(text)) for level, texts in patterns.raises.items() for text in texts),
-        frozenset(patterns.ignore),
+        frozenset([*patterns.ignore, "cleared"] if sign.level == "999" else patterns.ignore),
     )
 
 

@@ -108,6 +108,46 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FOLDER, tmp_path / "urgent"))
 
 
+@pytest.mark.parametrize("text", ["isofix fitting", "we are cooking", "she is walking", "finger snaps", "it is quite"])
+def test_an_english_word_is_no_slip_of_a_sign(text: str) -> None:
+    """ "walking" is not "waking", "cooking" is not "choking"."""
+    assert levels_of(text) == {}
+
+
+def test_a_phrase_in_a_pattern_is_found_in_normal_form(tmp_path: Path) -> None:
+    """ "wont_settle" is one alternative of two words, and contractions are opened."""
+    folder = copied(tmp_path)
+    file = folder / "patterns" / "breathing.yml"
+    file.write_text(file.read_text().replace("- $not_breathing_words", "- wont_settle|qwxy $not_breathing_words", 1))
+    found = SignMatcher.from_folder(folder).find("she won't settle, no breath", today=SATURDAY)
+    assert "not_breathing" in {finding.sign for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("six wks and 38.4", "fever_under_3m"),
+        ("38.3, twins are both 7 weeks", "fever_under_3m"),
+        ("39.4 shivering, fevery 5 month", "fever_3_to_6m"),
+        ("28 weeks, quiet baby today", "reduced_movements"),
+    ],
+)
+def test_an_age_said_loosely_counts(text: str, sign: str) -> None:
+    """However it is written, where the sign depends on it."""
+    assert sign in levels_of(text)
+
+
+def test_reassurance_takes_no_999_sign_back() -> None:
+    """What a clinician saw an hour ago may have changed."""
+    assert levels_of("the gp said he is fine, every breath is a grunt")["breathing_difficulty"] == "999"
+    assert levels_of("gp looked at his nappy, blood in his poo, all normal") == {}
+
+
+def test_a_joke_is_no_sign() -> None:
+    """Parents laugh about a good deal."""
+    assert levels_of("vomits like a fountain haha, all over nan") == {}
+
+
 def test_unknown_key_names_file_key_and_line(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     file = folder / "signs.yml"
