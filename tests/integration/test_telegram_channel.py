@@ -4,70 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 from rasa.core.agent import Agent
 
 from bot.adapters.logs import keep_words_out_of_logs
 from bot.privacy.pseudonyms import pseudonym_of
 from bot.settings import settings
-from bot.telegram.connection import SECRET_HEADER
-from tests.emulator import BotApiEmulator, Fault, SentMessage, updates
-from tests.emulator.records import Json
-from tests.integration.live import all_rows, free_socket, serving, with_database
+from tests.emulator import BotApiEmulator, Fault, updates
+from tests.integration.live import all_rows, with_database
+from tests.integration.telegram_talk import QUESTION, Chat, asked_after, telegram_talk
 
 MODES = ("polling", "webhook")
-SECRET = "a-secret-only-for-tests"
-QUESTION = "can my baby sleep on his tummy"
 ON_BACK = "Put your baby on their back"
 NOTICE = "I am a bot, not a person"
 PARENT = updates.PARENT
-
-
-@asynccontextmanager
-async def telegram_talk(
-    agent: Agent, monkeypatch: pytest.MonkeyPatch, mode: str, telegram: BotApiEmulator
-) -> AsyncIterator[str]:
-    """A server whose Telegram channel talks to the emulator; its address."""
-    bound = free_socket()
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", telegram.token)
-    monkeypatch.setenv("TELEGRAM_API_BASE", telegram.base)
-    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
-    if mode == "webhook":
-        monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", f"http://127.0.0.1:{bound.getsockname()[1]}")
-    settings.cache_clear()
-    async with serving(agent, bound) as address:
-        yield address
-
-
-class Chat:
-    """A parent's side of the chat with the bot."""
-
-    def __init__(self, telegram: BotApiEmulator) -> None:
-        self.telegram = telegram
-        self._read = 0
-
-    async def says(self, update: Json, replies: int = 1) -> list[SentMessage]:
-        """Makes an update happen and returns the messages that came of it: so many, and no more."""
-        self.telegram.inject(update)
-        return await self.hears(replies)
-
-    async def hears(self, replies: int) -> list[SentMessage]:
-        """The next messages: so many, and no more."""
-        await self.telegram.messages(self._read + replies)
-        await asyncio.sleep(0.1)
-        new = self.telegram.sent[self._read :]
-        assert len(new) == replies, [message.shown for message in new]
-        self._read += replies
-        return new
-
-    async def is_met(self) -> None:
-        """The first contact is over: later turns have no notice."""
-        await self.says(updates.text(QUESTION), replies=2)
 
 
 @pytest.fixture
@@ -256,51 +208,6 @@ async def test_a_repeated_update_is_answered_once_across_a_restart_too(
             telegram.inject(update, number)
             (solids,) = (await asked_after(telegram, "when can i start solids"))[2:]
             assert "month" in solids.shown
-
-
-async def asked_after(telegram: BotApiEmulator, words: str) -> list[SentMessage]:
-    """All messages once this question, and so everything before it, was answered."""
-    before = len(telegram.sent)
-    telegram.inject(updates.text(words))
-    await telegram.messages(before + 1)
-    await asyncio.sleep(0.1)
-    return telegram.sent
-
-
-@pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: "wrong"}, {SECRET_HEADER: ""}])
-async def test_a_wrong_secret_is_refused_before_anything_is_read(
-    live: Agent, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
-) -> None:
-    """403, also for a body that could not be read."""
-    async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "webhook", telegram) as address:
-        for body in (b'{"update_id": 5}', b"not json"):
-            assert await posted(f"{address}/webhooks/telegram/webhook", body, headers) == 403
-        await asyncio.sleep(0.1)
-        assert telegram.sent == []
-        assert all_rows()["seen_updates"] == []
-
-
-@pytest.mark.parametrize("body", [b"null", b"[]", b"7", b'{"update_id": "x"}', b'{"update_id": 5}'])
-async def test_a_strange_body_with_the_right_secret_is_acknowledged(
-    live: Agent, monkeypatch: pytest.MonkeyPatch, body: bytes
-) -> None:
-    """Refusing it would make Telegram send it for a day."""
-    async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "webhook", telegram) as address:
-        assert await posted(f"{address}/webhooks/telegram/webhook", body, {SECRET_HEADER: SECRET}) == 200
-        assert telegram.sent == []
-
-
-async def test_without_a_secret_no_webhook_call_is_taken(live: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even if the caller guesses an empty one."""
-    async with serving(live) as address:
-        for headers in ({}, {SECRET_HEADER: ""}):
-            assert await posted(f"{address}/webhooks/telegram/webhook", b'{"update_id": 5}', headers) == 403
-
-
-async def posted(url: str, body: bytes, headers: dict[str, str]) -> int:
-    """The status of a POST."""
-    async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as response:
-        return response.status
 
 
 FORGED = [

@@ -1,0 +1,56 @@
+"""Who may call the webhook, and what is read of a call."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+import pytest
+from rasa.core.agent import Agent
+
+from bot.telegram.connection import SECRET_HEADER
+from tests.emulator import BotApiEmulator
+from tests.integration.live import all_rows, serving, with_database
+from tests.integration.telegram_talk import SECRET, telegram_talk
+
+
+@pytest.fixture
+def live(agent: Agent, own_settings: None) -> Agent:
+    """The agent with its trackers in the test's own database."""
+    return with_database(agent)
+
+
+@pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: "wrong"}, {SECRET_HEADER: ""}])
+async def test_a_wrong_secret_is_refused_before_anything_is_read(
+    live: Agent, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+) -> None:
+    """403, also for a body that could not be read."""
+    async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "webhook", telegram) as address:
+        for body in (b'{"update_id": 5}', b"not json"):
+            assert await posted(f"{address}/webhooks/telegram/webhook", body, headers) == 403
+        await asyncio.sleep(0.1)
+        assert telegram.sent == []
+        assert all_rows()["seen_updates"] == []
+
+
+@pytest.mark.parametrize("body", [b"null", b"[]", b"7", b'{"update_id": "x"}', b'{"update_id": 5}'])
+async def test_a_strange_body_with_the_right_secret_is_acknowledged(
+    live: Agent, monkeypatch: pytest.MonkeyPatch, body: bytes
+) -> None:
+    """Refusing it would make Telegram send it for a day."""
+    async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "webhook", telegram) as address:
+        assert await posted(f"{address}/webhooks/telegram/webhook", body, {SECRET_HEADER: SECRET}) == 200
+        assert telegram.sent == []
+
+
+async def test_without_a_secret_no_webhook_call_is_taken(live: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the caller guesses an empty one."""
+    async with serving(live) as address:
+        for headers in ({}, {SECRET_HEADER: ""}):
+            assert await posted(f"{address}/webhooks/telegram/webhook", b'{"update_id": 5}', headers) == 403
+
+
+async def posted(url: str, body: bytes, headers: dict[str, str]) -> int:
+    """The status of a POST."""
+    async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as response:
+        return response.status
