@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from actions import questions
@@ -32,9 +33,21 @@ def said_first(turn: Turn) -> Said | None:
     return _to_pending_question(turn) or _after_urgent(turn) or questions.typed(turn) or _in_language(turn)
 
 
+def asked_sign(turn: Turn) -> str | None:
+    """The sign of the question that waits for a yes or no; None where none does, or not since this night."""
+    asked = turn.slots.get("asked_sign")
+    return asked["sign"] if asked and is_recent(asked, turn) else None
+
+
+def is_recent(seen: Mapping[str, str], turn: Turn) -> bool:
+    """Whether what was seen of a sign, with its moment in `at`, is so near that short messages are about it."""
+    return turn.now - datetime.fromisoformat(seen["at"]) <= CAREFUL_FOR
+
+
 def answered_yes(turn: Turn) -> Said:
     """The advice for the sign that was asked about."""
-    sign = turn.slots["asked_sign"]
+    sign = asked_sign(turn)
+    assert sign is not None
     return advice(sign, signs()[sign].level, turn)
 
 
@@ -45,7 +58,7 @@ def answered_no(turn: Turn) -> Said:
 
 
 def _to_pending_question(turn: Turn) -> Said | None:
-    if not turn.slots.get("asked_sign"):
+    if asked_sign(turn) is None:
         return None
     if _YES.match(turn.text) or _UNSURE.match(turn.text):
         return answered_yes(turn)
@@ -54,7 +67,7 @@ def _to_pending_question(turn: Turn) -> Said | None:
 
 def _after_urgent(turn: Turn) -> Said | None:
     last = turn.slots.get("last_sign")
-    if not last or turn.now - datetime.fromisoformat(last["at"]) > CAREFUL_FOR:
+    if not last or not is_recent(last, turn):
         return None
     kind = follow_up_kind(turn.text)
     return ([follow_up_reply(kind)], {}) if kind else None

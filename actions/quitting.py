@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.resources import directory
 from actions.turn import Said, Turn
+from bot.errors import PayloadError
 from bot.services.quit import QuitAnswers, next_question, result
 
 
@@ -19,7 +20,10 @@ def next_step(turn: Turn) -> Said:
     assert turn.press is not None
     answers = QuitAnswers.model_validate(turn.slots.get("quit") or {}).model_copy(update={"area": turn.area})
     if turn.press.kind == "quit":
-        answers = answers.answered(turn.press.value)
+        try:
+            answers = answers.answered(turn.press.value)
+        except PayloadError:  # an old button, or a changed client: the path begins again
+            answers = answers.answered("start")
     question = next_question(answers, directory())
     if question is not None:
         return [question.reply], {"quit": answers.model_dump(), "need": None, "misses": 0}

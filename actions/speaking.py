@@ -32,7 +32,7 @@ class SpeakingAction(Action, ABC):
             slots = {**slots, "noticed": True}
         for reply in replies:
             say(dispatcher, reply)
-        slots = {"family": turn.family.model_dump(mode="json"), **slots}
+        slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, **slots}
         return [SlotSet(name, value) for name, value in slots.items()]
 
 

@@ -8,7 +8,7 @@ from actions import questions
 from actions.answer import answer
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback, title_of
-from actions.first import answered_no, answered_yes
+from actions.first import answered_no, answered_yes, asked_sign
 from actions.resources import directory, library, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
@@ -28,7 +28,7 @@ class ActionTalk(SpeakingAction):
 
     def respond(self, turn: Turn) -> Said:
         """The reply to a press or to an about/… topic."""
-        if turn.press:
+        if turn.press and turn.press.kind != "topic":
             return PRESSES[turn.press.kind](turn)
         topic = turn.topic or "about/unclear"
         replies, slots = TALK.get(topic.partition("/")[2], _phrase)(turn)
@@ -37,9 +37,10 @@ class ActionTalk(SpeakingAction):
 
 
 def _phrase(turn: Turn) -> Said:
-    """The fixed phrase of the topic, with the menu where a next step helps."""
-    name = (turn.topic or "about/unclear").split("/")[1]
-    return [phrases().reply(f"utter_{name}", buttons=[menu_button()])], {"misses": 0}
+    """The fixed phrase of the topic, with the menu; a press that no button of today makes has none."""
+    name = f"utter_{(turn.topic or '').partition('/')[2]}"
+    known = name in phrases().texts
+    return [phrases().reply(name if known else "utter_old_button", buttons=[menu_button()])], {"misses": 0}
 
 
 def _human(turn: Turn) -> Said:
@@ -47,11 +48,11 @@ def _human(turn: Turn) -> Said:
 
 
 def _yes(turn: Turn) -> Said:
-    return answered_yes(turn) if turn.slots.get("asked_sign") else _phrase(turn)
+    return answered_yes(turn) if asked_sign(turn) else _phrase(turn)
 
 
 def _no(turn: Turn) -> Said:
-    return answered_no(turn) if turn.slots.get("asked_sign") else _phrase(turn)
+    return answered_no(turn) if asked_sign(turn) else _phrase(turn)
 
 
 def _said(turn: Turn) -> Said:
@@ -117,7 +118,9 @@ def _menu(turn: Turn) -> Said:
 
 def _theme(turn: Turn) -> Said:
     """Every topic of a theme as a button."""
-    theme = turn.press.value if turn.press else "sleep"
+    theme = turn.press.value if turn.press else ""
+    if theme not in THEMES:
+        return _menu(turn)
     topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
     buttons = [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
     return [phrases().reply("utter_theme_topics", buttons=[*buttons, menu_button()])], {}
@@ -168,7 +171,6 @@ PRESSES: dict[str, Callable[[Turn], Said]] = {
     "theme": _theme,
     "other": _other,
     "say": _said,
-    "topic": _phrase,
     "start": _start,
     "contact": show_contact,
     "mine": questions.pressed,

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.resources import directory
 from bot.content.family import Facts, Family
 from bot.content.payloads import Press, decode
 from bot.content.reply import Reply
@@ -43,6 +44,7 @@ class Turn:
         family = Family.model_validate(tracker.get_slot("family") or {})
         family = family.learn(Facts.model_validate(message.get("facts") or {}), now)
         area = tracker.get_slot("area")
+        area = area if area in directory().areas else None  # a changed client can press any
         return cls(
             text=message.get("text") or "",
             press=decode(press) if press else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
-from actions.urgent_words import advice, question
+from actions.urgent_words import advice, question, seen
 
 
 class ActionUrgent(SpeakingAction):
@@ -20,4 +20,4 @@ class ActionUrgent(SpeakingAction):
         sign = turn.urgent["sign"]
         if turn.urgent["sure"]:
             return advice(sign, turn.urgent["level"], turn)
-        return [question(sign)], {"asked_sign": sign, "misses": 0}
+        return [question(sign)], {"asked_sign": seen(sign, turn), "misses": 0}

@@ -24,12 +24,17 @@ def question(sign: str) -> Reply:
     return ask_first(signs()[sign]).model_copy(update={"buttons": buttons})
 
 
+def seen(sign: str, turn: Turn) -> dict[str, str]:
+    """A sign and the moment of this turn, as the slots keep them."""
+    return {"sign": sign, "at": turn.now.isoformat()}
+
+
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
     named = [service for service in reply.services if service not in ALREADY_SAID]
     lines = [f"• {line}" for line in directory().lines_for(named, turn.area, turn.now)]
-    slots: Slots = {"last_sign": {"sign": sign, "at": turn.now.isoformat()}, "asked_sign": None, "misses": 0}
+    slots: Slots = {"last_sign": seen(sign, turn), "asked_sign": None, "misses": 0}
     if sign == BEREAVEMENT:
         slots["loss"] = True
     return [reply.model_copy(update={"lines": [*reply.lines, *lines]})], slots

@@ -16,14 +16,17 @@ COMMANDS = {
     "privacy": Press("topic", "about/privacy"),
     "delete": Press("delete", "ask"),
 }
+# The themes whose topics can be pressed; `urgent` comes from words alone.
+_ANSWERED = frozenset({"sleep", "smokefree", "feeding", "wellbeing", "baby", "services"})
 _HANDED_OVER = frozenset({"people", "area", "service", "quit"})
 
 
 def rasa_text(press: Press) -> str:
     """The message that Rasa reads: the intent whose rule handles this press, and the press as an entity."""
     entities = {"press": encode(press.kind, press.value)}
+    theme = press.value.partition("/")[0]
     if press.kind == "topic":
-        intent = press.value.split("/")[0]
+        intent = theme if theme in _ANSWERED else "about"
     elif press.kind in _HANDED_OVER:
         intent = "services"
     else:

@@ -26,7 +26,6 @@ KINDS_WITH_VALUE = frozenset(
         "delete",  # yes or no to deleting everything
         "say",  # yes or no to the question just asked
         "quit",  # a step of the referral to stop smoking
-        "tips",  # start or stop the tips by age
         "start",  # came by a card's link with this code
         "contact",  # show what this contact with the health visitor is for
         "mine",  # add to, show or clear the parent's own questions; or add those of this contact

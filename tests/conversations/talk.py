@@ -33,6 +33,11 @@ class Parent:
         self.turn = await self._conversation.hear(self._person, Heard("test", press=decode(payloads[title])))
         return self.turn.replies[0]
 
+    async def sends(self, payload: str) -> Reply:
+        """Presses a button that may not be under the last replies; returns the first reply."""
+        self.turn = await self._conversation.hear(self._person, Heard("test", press=decode(payload)))
+        return self.turn.replies[0]
+
     @property
     def replies(self) -> list[Reply]:
         """All replies of the last turn."""

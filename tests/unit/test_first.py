@@ -12,7 +12,7 @@ from actions.turn import Turn
 from bot.content.payloads import Press
 from tests.unit.turn_builders import NOW, a_turn
 
-ASKED = {"asked_sign": "choking_now"}
+ASKED = {"asked_sign": {"sign": "choking_now", "at": NOW.isoformat()}}
 
 
 def after_advice(text: str, ago: timedelta = timedelta(minutes=1), **changes: Any) -> Turn:
@@ -75,7 +75,7 @@ def test_otherwise_the_topic_decides(turn: Turn) -> None:
 
 def test_bereavement_is_remembered() -> None:
     """No tips after it."""
-    replies, slots = answered_yes(a_turn("yes", slots={"asked_sign": "bereavement"}))
+    replies, slots = answered_yes(a_turn("yes", slots={"asked_sign": {"sign": "bereavement", "at": NOW.isoformat()}}))
     assert slots["loss"] is True
     assert replies[0].level == "crisis"
 

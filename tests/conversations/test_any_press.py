@@ -1,0 +1,45 @@
+"""Whatever button comes back, old or made up, finds a fitting reply and no apology."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.agent import Agent
+
+from bot.content.payloads import KINDS_ALONE, KINDS_WITH_VALUE
+from tests.conversations.talk import Parent
+
+ODD_VALUES = ("zzz", "sleep/zzz", "services/zzz", "about/zzz", "urgent/not_breathing", "yes", "/")
+PRESSES = [*KINDS_ALONE, *(f"{kind}:{value}" for kind in KINDS_WITH_VALUE for value in ODD_VALUES)]
+
+
+@pytest.mark.parametrize("payload", sorted(PRESSES))
+async def test_any_press_has_a_fitting_reply(agent: Agent, payload: str) -> None:
+    """A changed client can send whatever it likes, and an old message keeps its buttons for years."""
+    parent = Parent(agent)
+    reply = await parent.sends(payload)
+    assert parent.turn is not None and not parent.turn.failed
+    assert reply.buttons or reply.services or reply.action == "smalltalk"
+
+
+async def test_an_unknown_area_is_not_kept(agent: Agent) -> None:
+    """The next question gets national help and is asked for the area."""
+    parent = Parent(agent)
+    await parent.sends("area:atlantis")
+    reply = await parent.types("who can help me stop smoking")
+    assert reply.services
+    assert parent.replies[-1].buttons
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+async def test_an_old_yes_or_no_starts_anew(agent: Agent, said: str) -> None:
+    """With no question waiting, the talk goes on with the menu."""
+    reply = await Parent(agent).sends(f"say:{said}")
+    assert reply.action == "smalltalk"
+    assert [button.payload for button in reply.buttons] == ["menu"]
+
+
+async def test_talk_to_someone_can_be_pressed_as_a_topic(agent: Agent) -> None:
+    """About is not an article: people are shown."""
+    reply = await Parent(agent).sends("topic:about/human")
+    assert reply.action == "handoff"
+    assert reply.services
