@@ -12,6 +12,8 @@ from actions.quitting import next_step, on_the_way_to_stop_smoking
 from actions.resources import contacts, directory
 from actions.speaking import SpeakingAction, say
 from actions.turn import Said, Turn
+from bot.content.reply import Reply
+from bot.services.areas import Found
 
 ANYONE = "about/human"
 MY_AREA = "services/my_area"
@@ -32,10 +34,11 @@ class ActionHandOver(SpeakingAction):
         if on_the_way_to_stop_smoking(turn):
             return next_step(turn)
         need = need_of(turn)
-        reply = directory().hand_over(need, turn.area, turn.facts, turn.now)
+        audiences = () if turn.press else directory().audiences_in(turn.text)
+        reply = directory().hand_over(need, turn.area, turn.facts, turn.now, audiences)
         if need == HEALTH_VISITOR:
             reply = reply.model_copy(update={"buttons": [*reply.buttons, contacts().list_button()]})
-        return [reply], {"need": need, "misses": 0}
+        return [reply, *_assumed(turn)], {"need": need, "misses": 0}
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa; the question for the area comes after what can be said without it."""
@@ -58,6 +61,12 @@ class ActionAskArea(Action):
         guess = tracker.latest_message.get("area") or {}
         say(dispatcher, directory().ask_area(guess.get("choices") or []))
         return []
+
+
+def _assumed(turn: Turn) -> list[Reply]:
+    """Says which council an outcode was taken for, where it has a few families in another."""
+    found = Found.model_validate(turn.area_guess)
+    return [directory().assumed_area(found)] if found.assumed and not turn.press else []
 
 
 def need_of(turn: Turn) -> str:

@@ -30,6 +30,13 @@ class Button(BaseModel):
     payload: str
 
 
+class Contact(BaseModel):
+    """A service's number, for the parent's own phone book where the channel can hand it over."""
+
+    name: str
+    phone: str  # as in +443001234567
+
+
 class Reply(BaseModel):
     """What is said in one turn: the lead first, then lines, then the source line."""
 
@@ -45,6 +52,7 @@ class Reply(BaseModel):
     topic: str | None = None
     sign: str | None = None
     services: list[str] = []
+    contact: Contact | None = None
 
     def text(self) -> str:
         """The whole reply as plain text, links written out after the footer."""

@@ -5,13 +5,13 @@ Knows no words. The order is the priority in each service's file; code only puts
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.content.family import Facts
 from bot.services.eligibility import FamilyAnswers, answers_of, eligible
 from bot.services.hours import LONDON, open_at
-from bot.services.models import ELSEWHERE, Service
+from bot.services.models import ELSEWHERE, Audience, Service
 
 MOST = 3
 NIGHT_FROM, NIGHT_UNTIL = 22, 8  # hours of the clock
@@ -41,8 +41,11 @@ def choose_services(
     *,
     open_first: bool,
     answers: FamilyAnswers | None = None,
+    audiences: Collection[Audience] = (),
 ) -> list[Service]:
     """At most three services for a need, the best first; of the same priority, local before national.
+
+    One of the three places is for a service for the `audiences` that the message itself names.
 
     `answers` are what was asked for the services' own rules; without them what is known is used.
     """
@@ -53,7 +56,7 @@ def choose_services(
         if need in service.needs
         and not service.withdrawn
         and serves((home, service), area)
-        and _is_for(service, facts)
+        and (_is_for(service, facts) or _is_named(service, audiences))
         and eligible(service, family) != "no"
     ]
     if any(home != ELSEWHERE for home, _ in fitting):
@@ -61,7 +64,10 @@ def choose_services(
     night = is_night(now)
     shut = {service.id: (open_first or night) and _is_shut(service, now, night=night) for _, service in fitting}
     fitting.sort(key=lambda one: (shut[one[1].id], one[1].needs[need], one[0] == ELSEWHERE))
-    return [service for _, service in fitting[:MOST]]
+    services = [service for _, service in fitting]
+    named = next((service for service in services if _is_named(service, audiences)), None)
+    chosen = services[:MOST]
+    return chosen if named is None or named in chosen else [*chosen[:-1], named]
 
 
 def _is_shut(service: Service, now: datetime, *, night: bool) -> bool:
@@ -71,6 +77,10 @@ def _is_shut(service: Service, now: datetime, *, night: bool) -> bool:
     if not service.hours:
         return night
     return not open_at(service, now).likely
+
+
+def _is_named(service: Service, audiences: Collection[Audience]) -> bool:
+    return not set(service.audience).isdisjoint(audiences)
 
 
 def _is_for(service: Service, facts: Facts) -> bool:

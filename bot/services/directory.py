@@ -5,26 +5,30 @@ Contacts and words come from data/services; nothing here writes advice. Knows no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
 from bot.content.family import Facts
 from bot.content.library import line_of
 from bot.content.payloads import encode
-from bot.content.reply import Button, Link, Reply
+from bot.content.reply import Button, Contact, Link, Reply
 from bot.errors import ContentError
 from bot.services.areas import Areas, Found
 from bot.services.choosing import Placed, choose_services, is_night, serves
 from bot.services.contacts import contact_line, full_lines, short_line
 from bot.services.eligibility import FamilyAnswers
 from bot.services.hours import open_at
-from bot.services.models import ELSEWHERE, AreaFile, Service, area_files, load_area_file
+from bot.services.models import ELSEWHERE, AreaFile, Audience, Service, area_files, load_area_file
 from bot.services.wording import Need, QuitWords, Wording, load_quit_words, load_wording
 
 ANYONE = "about/human"
+_WORD = re.compile(r"[a-z\d']+")
 MY_AREA = "services/my_area"
 STOP_SMOKING = "services/stop_smoking"
+HELP_AGAINST_ABUSE = "services/domestic_abuse_help"
+LONGEST_TITLE = 32
 HEALTH_VISITOR = "health-visitor"
 HEALTH_VISITOR_NEED = "services/health_visitor"
 # Not a service: the press behind "Yes, show me", so that no number is shown before it.
@@ -52,8 +56,12 @@ class Directory:
         areas = Areas.from_files(files.values(), folder / "outcodes.csv")
         return cls(placed, areas, wording, load_quit_words(folder / "quit.yml"))
 
-    def hand_over(self, need: str, area: str | None, facts: Facts, now: datetime) -> Reply:
+    def hand_over(
+        self, need: str, area: str | None, facts: Facts, now: datetime, audiences: Collection[Audience] = ()
+    ) -> Reply:
         """Whom to contact for a need: at most three services, with number, hours now, cost and when checked.
+
+        `audiences` are those that the message itself names (`audiences_in`): what is for them comes first.
 
         An unknown need is answered as "anyone". Where a number on the screen could be a danger, asks first.
         """
@@ -62,7 +70,16 @@ class Directory:
         need = self._known(need)
         if self._wording.needs[need].ask_if_safe:
             return self._ask_if_safe(need)
-        return self._people(need, area, facts, now)
+        return self._people(need, area, facts, now, audiences)
+
+    def audiences_in(self, text: str) -> frozenset[Audience]:
+        """Whom a message says that the help is for: "a group for dads"."""
+        spoken = f" {' '.join(_WORD.findall(text.lower().replace(chr(0x2019), chr(39))))} "
+        return frozenset(
+            audience
+            for audience, names in self._wording.audiences.items()
+            if any(f" {name} " in spoken for name in names)
+        )
 
     def needs_area(self, need: str, area: str | None) -> bool:
         """Whether the area is unknown and would change who is named."""
@@ -90,7 +107,7 @@ class Directory:
     def need_title(self, need: str) -> str:
         """The words of a need's button, at most 32 characters."""
         words = self._wording.needs.get(need)
-        return words.title if words else need.replace("_", " ").capitalize()[:32]
+        return words.title if words else need.replace("_", " ").capitalize()[:LONGEST_TITLE]
 
     def show(self, service_id: str, now: datetime, area: str | None = None) -> Reply:
         """Everything about one service; `health-visitor` is the local line. An unknown id is "anyone"."""
@@ -108,6 +125,7 @@ class Directory:
             links=[] if service.withdrawn else _links([service]),
             footer=self._phrases.source.format(source=service.source.title),
             services=[service.id],
+            contact=_phone_book_entry(service),
         )
 
     def browse(self, area: str | None, now: datetime) -> Reply:
@@ -148,12 +166,20 @@ class Directory:
         return {number for service in shown for number in (service.phone, service.text) if number}
 
     def chosen(
-        self, need: str, area: str | None, facts: Facts, now: datetime, answers: FamilyAnswers | None = None
+        self,
+        need: str,
+        area: str | None,
+        facts: Facts,
+        now: datetime,
+        answers: FamilyAnswers | None = None,
+        audiences: Collection[Audience] = (),
     ) -> list[Service]:
         """The services that `hand_over` names, best first; `answers` are to the services' own rules."""
         need = self._known(need)
         open_first = self._wording.needs[need].open_first
-        return choose_services(self._placed, need, area, facts, now, open_first=open_first, answers=answers)
+        return choose_services(
+            self._placed, need, area, facts, now, open_first=open_first, answers=answers, audiences=audiences
+        )
 
     def contact_lines(self, services: Iterable[Service], now: datetime) -> list[str]:
         """One full line a service, as in `hand_over`."""
@@ -168,9 +194,11 @@ class Directory:
         """What differs in Scotland, Wales and Northern Ireland, for a family outside the areas."""
         return list(self._wording.needs[need].nations) if area == ELSEWHERE else []
 
-    def _people(self, need: str, area: str | None, facts: Facts, now: datetime) -> Reply:
+    def _people(
+        self, need: str, area: str | None, facts: Facts, now: datetime, audiences: Collection[Audience] = ()
+    ) -> Reply:
         words = self._wording.needs[need]
-        chosen = self.chosen(need, area, facts, now)
+        chosen = self.chosen(need, area, facts, now, audiences=audiences)
         night = [self._night_words(chosen, now)] if is_night(now) and need != ANYONE else []
         return Reply(
             action="handoff",
@@ -184,7 +212,7 @@ class Directory:
             ],
             links=_links(chosen),
             footer=self._phrases.footer,
-            buttons=self._buttons(need, area),
+            buttons=[*_service_buttons(chosen), *self._buttons(need, area)],
             level=words.level,
             topic=need,
             services=[service.id for service in chosen],
@@ -230,10 +258,27 @@ class Directory:
         return self.get(service_id)
 
     def _area_button(self, area: str) -> Button:
-        return Button(title=self._area_name(area)[:32], payload=encode("area", area))
+        return Button(title=self._area_name(area)[:LONGEST_TITLE], payload=encode("area", area))
 
     def _area_name(self, area: str) -> str:
         return self._phrases.elsewhere if area == ELSEWHERE else self.areas.name(area)
+
+
+def _service_buttons(services: Iterable[Service]) -> list[Button]:
+    """All there is to know of each service, a tap away."""
+    return [Button(title=service.name[:LONGEST_TITLE], payload=encode("service", service.id)) for service in services]
+
+
+def _phone_book_entry(service: Service) -> Contact | None:
+    """For the parent's phone book; never of help against abuse, which somebody could find there."""
+    if (
+        not service.phone
+        or not service.phone.startswith("0")
+        or service.withdrawn
+        or HELP_AGAINST_ABUSE in service.needs
+    ):
+        return None
+    return Contact(name=service.name, phone=f"+44{service.phone.removeprefix('0')}")
 
 
 def _check_services(files: dict[Path, AreaFile], needs: dict[str, Need]) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from bot.content.models import TopicId
 from bot.content.reply import Level
-from bot.services.models import Cost, load_checked
+from bot.services.models import Audience, Cost, load_checked
 
 ButtonWords = Annotated[str, StringConstraints(max_length=32)]
 
@@ -81,6 +81,7 @@ class Wording(_Strict):
     """The file data/services/wording.yml."""
 
     phrases: Phrases
+    audiences: dict[Audience, list[str]]  # the words by which a message says whom the help is for
     needs: dict[TopicId, Need]
 
 

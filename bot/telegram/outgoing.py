@@ -15,7 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from bot.content.payloads import LONGEST as LONGEST_PAYLOAD
-from bot.content.reply import Button, Link, Reply
+from bot.content.reply import Button, Contact, Link, Reply
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class OutgoingMessage:
 
     html: str
     buttons: tuple[Button, ...] = ()
+    contact: Contact | None = None  # comes after the words, as a card that the phone can keep
 
     @property
     def plain(self) -> str:
@@ -58,7 +59,7 @@ def messages_for(reply: Reply) -> list[OutgoingMessage]:
     """The reply as messages in order: lead in bold, lines, linked footer. None for an empty reply."""
     messages = [OutgoingMessage(text) for text in _packed(_paragraphs(reply))]
     if messages:
-        messages[-1] = replace(messages[-1], buttons=tuple(_sendable(reply.buttons)))
+        messages[-1] = replace(messages[-1], buttons=tuple(_sendable(reply.buttons)), contact=reply.contact)
     return messages
 
 

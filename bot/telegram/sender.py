@@ -43,6 +43,9 @@ class Sender:
         for message in messages:
             try:
                 await self._send_in_some_form(chat_id, message)
+                if message.contact is not None:
+                    card = self._bot.send_contact(chat_id, message.contact.phone, message.contact.name)
+                    await _quietly("contact card", card)
             except Forbidden:
                 log.info("the parent has blocked the bot")
                 return Delivery.BLOCKED

@@ -10,7 +10,7 @@ import pytest
 
 from bot.content.payloads import Press
 from bot.content.phrases import Phrases
-from bot.content.reply import Button, Reply
+from bot.content.reply import Button, Contact, Reply
 from bot.settings import ROOT
 from bot.telegram.connection import UPDATES_WANTED, Connection, connection_to, prepare, secret_is_right
 from bot.telegram.incoming import Incoming, incoming_from_json
@@ -62,6 +62,19 @@ async def test_a_reply_arrives_in_order_with_its_buttons() -> None:
     assert {message.chat_id for message in telegram.sent} == {PARENT}
     previews = [call.params["link_preview_options"] for call in telegram.calls_of("sendMessage")]
     assert all('"is_disabled": true' in preview for preview in previews)
+
+
+async def test_a_number_comes_as_a_card_for_the_phone_book() -> None:
+    """After the words; a card that is refused costs the parent nothing."""
+    contact = Contact(name="Health visiting line", phone="+443001234567")
+    reply = Reply(action="handoff", lead="Health visiting line", contact=contact)
+    async with connected() as (telegram, connection, waits):
+        assert await Sender(connection, waits).send(PARENT, messages_for(reply)) is Delivery.SENT
+        assert [call.method.lower() for call in telegram.calls] == ["sendmessage", "sendcontact"]
+        card = telegram.calls_of("sendContact")[0].params
+        assert (card["phone_number"], card["first_name"]) == ("+443001234567", "Health visiting line")
+        telegram.fail("sendContact", Fault.broken())
+        assert await Sender(connection, waits).send(PARENT, messages_for(reply)) is Delivery.SENT
 
 
 async def test_a_flood_limit_is_waited_out() -> None:

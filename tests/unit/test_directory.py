@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot.errors import ContentError
 from bot.services.areas import Areas
 from bot.services.contacts import contact_line, spaced
 from bot.services.directory import Directory
+from bot.services.models import Audience
 from bot.services.wording import load_wording
 from tests.unit.service_builders import SERVICES, a_service, at, the_directory
 
@@ -190,6 +192,52 @@ def test_browsing_lists_every_need_and_what_is_open() -> None:
     assert reply.lines[0] == "This is for Rutland. Open now:"
     assert len(reply.buttons) == len(NEEDS) - 1
     assert the_directory().hand_over("services/my_area", "rutland", Facts(), NIGHT) == reply
+
+
+def test_a_service_comes_with_an_entry_for_the_phone_book() -> None:
+    """Never of help against abuse: somebody else may look there."""
+    shown = the_directory().show("lullaby-trust-info", DAY)
+    assert shown.contact is not None
+    assert shown.contact.phone.startswith("+44")
+    against_abuse = [s for _, s in the_directory().services() if "services/domestic_abuse_help" in s.needs and s.phone]
+    assert against_abuse
+    assert all(the_directory().show(service.id, DAY).contact is None for service in against_abuse)
+
+
+def test_each_service_of_a_hand_over_can_be_tapped() -> None:
+    """For all there is to know of it."""
+    reply = the_directory().hand_over("services/feeding_support", "staffordshire", Facts(), DAY)
+    payloads = [button.payload for button in reply.buttons]
+    assert [f"service:{service}" for service in reply.services] == payloads[: len(reply.services)]
+
+
+@pytest.mark.parametrize(
+    ("said", "audiences"),
+    [
+        ("is there a group for dads near me", {"dads"}),
+        ("I'm 17 and on my own with her", {"young_parents"}),
+        ("Im a Muslim mum, who can I talk to", {"muslim_women"}),
+        ("he's 17 days old, who do I ring", set()),
+        ("my granddad smokes", set()),
+    ],
+)
+def test_a_message_may_say_whom_the_help_is_for(said: str, audiences: set[str]) -> None:
+    """In words of wording.yml, whole words only."""
+    assert the_directory().audiences_in(said) == audiences
+
+
+@pytest.mark.parametrize("now", [DAY, NIGHT])
+@pytest.mark.parametrize(("audience", "service"), [("dads", "dad-matters"), (None, None)])
+def test_one_place_is_for_the_audience_that_was_named(
+    now: datetime, audience: Audience | None, service: str | None
+) -> None:
+    """The other two stay with the lines that answer anyone."""
+    audiences = [audience] if audience else []
+    named = the_directory().hand_over("services/mental_health", None, Facts(), now, audiences).services
+    for_all = the_directory().hand_over("services/mental_health", None, Facts(), now).services
+    assert named[:2] == for_all[:2]
+    assert "dad-matters" not in for_all
+    assert service in named if service else named == for_all
 
 
 def test_a_family_gets_what_is_for_it() -> None:
