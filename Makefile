@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train test test-stories check format lock evaluate screenshot clean
+.PHONY: help setup run chat train tune test test-stories check format lock evaluate screenshot clean
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ setup: .venv/.ready ## make the Python environment (done by every target that ne
 
 train: setup ## train the model if what it is made from has changed
 	$(PY) -m bot.cli train
+
+tune: setup ## train the urgent layers anew from the examples: five to ten minutes, once in a while
+	$(PY) -m bot.cli tune
 
 run: setup ## train if needed, then run Nightlight: web chat, REST, and Telegram when a token is set
 	$(PY) -m bot.cli run

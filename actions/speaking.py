@@ -27,6 +27,8 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         replies, slots = said_first(turn) or self.respond(turn)
+        if turn.reminder and not turn.slots.get("loss"):
+            replies = [*replies, phrases().reply("utter_when_to_call")]
         if not turn.slots.get("noticed"):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}

@@ -27,6 +27,7 @@ class Turn:
     decision: str  # answer | clarify | fallback
     second_topic: str | None
     urgent: dict[str, Any] | None  # bot.urgent.verdict.Verdict as JSON
+    reminder: bool  # whether the answer should say when to call 999
     area_guess: dict[str, Any]  # bot.services.areas.Found as JSON, {} where none is named
     language: str
     family: Family
@@ -52,6 +53,7 @@ class Turn:
             decision=message.get("decision") or "answer",
             second_topic=message.get("second_topic"),
             urgent=message.get("urgent"),
+            reminder=bool(message.get("reminder")),
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,

@@ -17,7 +17,7 @@ from bot.errors import NightlightError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, pretty_exceptions_enable=False)
 COMMANDS = (
-    *(assistant.run, assistant.chat, assistant.ask, assistant.train),
+    *(assistant.run, assistant.chat, assistant.ask, assistant.train, assistant.tune),
     *(content.check, content.book, content.approve),
     *(measure.evaluate, measure.spelling),
     *(safety.safety_case, safety.miss_sample, safety.miss_rate),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -47,7 +48,10 @@ def train_model() -> Path:
     """Trains a model of the files as they are now and removes older ones. Raises ModelError."""
     keep_words_out_of_logs()
     name = f"nightlight-{digest_of(ROOT)}"
-    with redirect_stdout(sys.stderr):  # Rasa prints, and the output of a command is its own
+    # Rasa prints, and the output of a command is its own; it also warns of each example that its intent has no
+    # response of Rasa's, fifteen thousand times, for our answers are articles.
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"(?s).*need to add a response phrase", category=UserWarning)
         result = _trained(name)
     if result.model is None:
         raise ModelError("Training gave no model. Next: run `rasa data validate --data data` and mend what it says.")

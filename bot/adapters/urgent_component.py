@@ -21,17 +21,19 @@ from bot.content.family import Facts
 from bot.settings import settings
 from bot.understanding.encoder import sentence_encoder
 from bot.understanding.spelling import speller
-from bot.urgent.classifier import NEAR_MISS, UrgentClassifier, read_near_misses
+from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
 from bot.urgent.signs import SignMatcher
-from bot.urgent.verdict import UrgentThresholds, verdict_on
+from bot.urgent.tuned import TunedLayers, tuned_layers
+from bot.urgent.verdict import UrgentThresholds, needs_reminder, verdict_on
 
 FILE = "urgent.joblib"
 PREMATURE_WEEKS = 37
+READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class UrgentComponent(IntentClassifier, GraphComponent):
-    """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign, and `urgent_chance` always."""
+    """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign, else `reminder`."""
 
     def __init__(
         self,
@@ -39,11 +41,13 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         classifier: UrgentClassifier | None = None,
+        tuned: TunedLayers | None = None,
     ) -> None:
         self._thresholds = UrgentThresholds(**config["thresholds"])
         self._storage = model_storage
         self._resource = resource
         self._classifier = classifier
+        self._tuned = tuned
         self._matcher = SignMatcher.from_folder(settings().data_dir / "urgent")
 
     @classmethod
@@ -78,7 +82,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
     ) -> UrgentComponent:
         """Called by Rasa with a trained model."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, UrgentClassifier.load(folder / FILE))
+            classifier = UrgentClassifier.load(folder / FILE)
+        return cls(config, model_storage, resource, classifier, tuned_layers())
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns urgent from harmless: every topic's examples, and the near misses, are harmless."""
@@ -101,8 +106,13 @@ class UrgentComponent(IntentClassifier, GraphComponent):
                 self._judge(message)
         return messages
 
+    def _guess(self, message: Message) -> UrgentChance:
+        assert self._classifier is not None and self._tuned is not None  # Rasa loads before it processes
+        plain = message.get(PLAIN)
+        logit = self._tuned.logits(sentence_encoder().states([plain]))[0]
+        return self._classifier.chance(plain, vector_of(message)).with_odds(logit)
+
     def _judge(self, message: Message) -> None:
-        assert self._classifier is not None  # Rasa loads before it processes
         context = message.get("metadata") or {}
         known = Facts.model_validate(context.get("facts") or {})
         born_early = known.born_at_weeks is not None and known.born_at_weeks < PREMATURE_WEEKS
@@ -112,10 +122,14 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             born_early=born_early,
             recent=context.get("recent") or [],
         )
-        guess = self._classifier.chance(message.get(PLAIN), vector_of(message))
+        guess = self._guess(message)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
+        if len(message.get(PLAIN).split()) > READ_WHOLE:
+            findings = [finding._replace(firm=True) for finding in findings]
         verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds)
-        if verdict is not None:
+        if verdict is None:
+            message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
+        else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)

@@ -79,7 +79,7 @@ def softmax(margins: Scores) -> Scores:
 
 
 def _fitted(rows: Vectors, topics: Sequence[str]) -> LinearSVC:
-    return LinearSVC(C=INVERSE_REGULARISATION, tol=1e-3).fit(rows, topics)
+    return LinearSVC(C=INVERSE_REGULARISATION, tol=1e-3, random_state=0).fit(rows, topics)
 
 
 def _temperature(rows: Vectors, topics: Sequence[str]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,8 +22,10 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 DIMENSIONS = 384
 MAX_TOKENS = 128
 BATCH = 64
+LOWER_LAYERS = 4  # of six; their states are what bot.urgent.tuned learns the last two anew from
 
 Vectors = NDArray[np.float32]
+States = NDArray[np.float16]  # one row of `DIMENSIONS` a token: a text after the lower layers
 
 
 class Encoder(Protocol):
@@ -49,32 +51,74 @@ class SentenceEncoder:
         self._model = TFBertModel.from_pretrained(str(folder), local_files_only=True)
         signature = [tf.TensorSpec([None, None], tf.int32)] * 2
         self._pooled = tf.function(self._pool, input_signature=signature)
+        self._lower = tf.function(self._read_lower, input_signature=signature)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector of 384 floats a text; an empty list gives an empty array."""
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        # Batches of similar length waste no time on padding; the order is put back at the end.
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            rows[chosen] = self._encode_batch([texts[index] for index in chosen])
+        for chosen in batches([len(text) for text in texts]):
+            rows[chosen] = self._pooled(*self._tokens([texts[index] for index in chosen])).numpy()
         return rows
 
-    def _encode_batch(self, texts: list[str]) -> Vectors:
-        tokens = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="np")
-        pooled: Vectors = self._pooled(
-            tokens["input_ids"].astype(np.int32), tokens["attention_mask"].astype(np.int32)
-        ).numpy()
-        return pooled
+    def states(self, texts: Sequence[str]) -> list[States]:
+        """What the lower layers make of each text, one row of 384 floats a token."""
+        states: list[States] = [np.zeros((0, DIMENSIONS), dtype=np.float16)] * len(texts)
+        for chosen in batches([len(text) for text in texts]):
+            ids, mask = self._tokens([texts[index] for index in chosen])
+            for index, rows, length in zip(chosen, self._lower(ids, mask).numpy(), mask.sum(axis=1), strict=True):
+                states[index] = rows[:length].astype(np.float16)
+        return states
+
+    def upper_layers(self) -> list[Any]:
+        """New Keras layers with the weights of those above `LOWER_LAYERS`, to be trained on."""
+        from transformers.models.bert.modeling_tf_bert import TFBertLayer
+
+        copies = []
+        for layer in self._model.bert.encoder.layer[LOWER_LAYERS:]:
+            copy = TFBertLayer(self._model.config)
+            run_layer(copy, self._tf.zeros((1, 1, DIMENSIONS)), self._tf.ones((1, 1)))
+            copy.set_weights(layer.get_weights())
+            copies.append(copy)
+        return copies
+
+    def _tokens(self, texts: list[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        found = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="np")
+        return found["input_ids"].astype(np.int32), found["attention_mask"].astype(np.int32)
+
+    def _read_lower(self, ids: Any, mask: Any) -> Any:
+        hidden = self._model.bert.embeddings(input_ids=ids, training=False)
+        for layer in self._model.bert.encoder.layer[:LOWER_LAYERS]:
+            hidden = run_layer(layer, hidden, mask)
+        return hidden
 
     def _pool(self, ids: Any, mask: Any) -> Any:
-        tf = self._tf
         hidden = self._model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
-        weights = tf.cast(tf.expand_dims(mask, -1), hidden.dtype)
-        mean = tf.reduce_sum(hidden * weights, axis=1) / tf.reduce_sum(weights, axis=1)
-        return tf.math.l2_normalize(mean, axis=1)
+        return self._tf.math.l2_normalize(mean_over(hidden, mask), axis=1)
+
+
+def batches(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
+    """Indexes in batches of similar length, which waste no time on padding."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def mean_over(hidden: Any, mask: Any) -> Any:
+    """The mean of the states of the tokens that are there: one row a text."""
+    import tensorflow as tf
+
+    weights = tf.cast(tf.expand_dims(mask, -1), hidden.dtype)
+    return tf.reduce_sum(hidden * weights, axis=1) / tf.reduce_sum(weights, axis=1)
+
+
+def run_layer(layer: Any, hidden: Any, mask: Any, training: bool = False) -> Any:
+    """The states after one more layer; `mask` is 1 for a token and 0 for padding."""
+    import tensorflow as tf
+
+    unseen = (1.0 - tf.cast(mask[:, tf.newaxis, tf.newaxis, :], hidden.dtype)) * -10_000.0
+    return layer(hidden, unseen, None, None, None, None, False, training=training)[0]
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ class Speller:
     """Knows English and the words of the examples."""
 
     def __init__(self, texts: list[str]) -> None:
-        english = _english()
+        english = english_words()
         counts = Counter(word for text in texts for word in _WORD.findall(normalised(text)))
         self._known = english | {word for word, count in counts.items() if count >= SURELY_MEANT}
         self._nearest = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
@@ -63,7 +63,8 @@ def read_examples(folder: Path) -> list[str]:
     return lines
 
 
-def _english() -> set[str]:
-    """The 82,765 words of symspellpy's English dictionary."""
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """The 82,765 words of symspellpy's English dictionary: "walking" is no slip of "waking"."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return {line.split()[0] for line in text.splitlines() if line}
+    return frozenset(line.split()[0] for line in text.splitlines() if line)

@@ -5,6 +5,7 @@ It learns from data/nlu/urgent.yml and from harmless messages with alarming word
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from bot.understanding.encoder import Vectors
 from bot.understanding.features import MessageFeatures
 
 NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
+LEAST_CHANCE = 1e-4
 THEME = "urgent/"  # before a sign's id in data/nlu
 INVERSE_REGULARISATION = 10.0
 KIND_REGULARISATION = 0.3
@@ -33,6 +35,12 @@ class UrgentChance:
 
     chance: float
     sign: str
+
+    def with_odds(self, logit: float) -> UrgentChance:
+        """This guess and the log odds of bot.urgent.tuned together: the mean of the two."""
+        chance = min(max(self.chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
+        together = (math.log(chance / (1 - chance)) + logit) / 2
+        return UrgentChance(1 / (1 + math.exp(-together)), self.sign)
 
 
 class UrgentClassifier:
@@ -53,8 +61,8 @@ class UrgentClassifier:
         features = MessageFeatures().fit(texts)
         rows = features.rows(texts, vectors)
         is_urgent = [label.startswith(THEME) for label in labels]
-        urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear").fit(rows, is_urgent)
-        return cls(features, urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3).fit(rows, labels))
+        urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", random_state=0).fit(rows, is_urgent)
+        return cls(features, urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3, random_state=0).fit(rows, labels))
 
     def chance(self, text: str, vector: Vectors) -> UrgentChance:
         """The chance for one message with its sentence vector."""

@@ -45,6 +45,7 @@ class Sign(_Strict):
     then: Words | None = None
     services: list[str] = Field(min_length=1)
     ask: Words  # one yes/no question that itself shows the number
+    firm: bool = False  # told by a number and an age: the rules need no second opinion
     source: Source
 
     @model_validator(mode="after")

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from importlib.resources import files
 
 import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from bot.understanding.normalise import sentences, tokens
+from bot.understanding.spelling import english_words
 from bot.urgent.measures import MEASURES, measures
 from bot.urgent.patterns import Sentence
 
@@ -70,13 +69,6 @@ class Reader:
         for measure, start, end in measures(words):
             places[f"${measure}"][start].append(end)
         return Sentence(words, {name: dict(ends) for name, ends in places.items()})
-
-
-@lru_cache(maxsize=1)
-def english_words() -> frozenset[str]:
-    """The 82,834 words of symspellpy's English dictionary: "walking" is no slip of "waking"."""
-    text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return frozenset(line.split()[0] for line in text.splitlines() if line)
 
 
 def class_names(words: Mapping[str, list[str]]) -> set[str]:

@@ -34,15 +34,20 @@ from bot.urgent.reader import Reader, class_names
 _REMEMBERED = 2
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
+OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English begin
 
 
 class Finding(NamedTuple):
-    """One sign in one message: how urgent, by which rule, and the words (in normal form) that showed it."""
+    """One sign in one message: how urgent, by which rule, and the words (in normal form) that showed it.
+
+    `firm` where the urgent classifier has nothing to say: a number, another language, or the messages before.
+    """
 
     sign: str
     level: UrgentLevel
     rule: str
     words: str
+    firm: bool = False
 
 
 class _Compiled(NamedTuple):
@@ -59,6 +64,7 @@ class _CompiledRule(NamedTuple):
     rule: Rule
     pattern: Pattern
     ignored: frozenset[Guard]
+    firm: bool
 
 
 class SignMatcher:
@@ -156,7 +162,7 @@ class SignMatcher:
                 if _age_fits(compiled.rule, age, young_for):
                     words = self._words_found(compiled, at, message)
                     if words is not None:
-                        found[sign] = Finding(sign, level, compiled.name, words)
+                        found[sign] = Finding(sign, level, compiled.name, words, compiled.firm)
         return found
 
     def _words_found(self, compiled: _CompiledRule, at: int, message: Sequence[Sentence]) -> str | None:
@@ -179,7 +185,7 @@ class SignMatcher:
         for sign, old in earlier.items():
             raised = self._raised(old, message)
             if sign not in found and (goes_on or raised.level != old.level):
-                found[sign] = raised
+                found[sign] = raised._replace(firm=True)
 
 
 def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:
@@ -205,7 +211,8 @@ def _rule(compiled: _Compiled, name: str, rule: Rule) -> _CompiledRule:
     ignored = compiled.ignored.union(rule.ignore)
     if not NEGATIONS.isdisjoint(pattern.lead_names()):  # "not breathing": the "not" is the sign
         ignored |= {"negated"}
-    return _CompiledRule(compiled, name, rule, pattern, ignored)
+    firm = compiled.sign.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
+    return _CompiledRule(compiled, name, rule, pattern, ignored, firm)
 
 
 def _excluded(compiled: _Compiled, sentence: Sentence, message: Sequence[Sentence]) -> bool:

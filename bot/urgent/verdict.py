@@ -1,4 +1,4 @@
-"""Rules or classifier: whether a message is urgent, and how sure that is. Sensitivity comes first."""
+"""Rules and classifier: whether a message is urgent, and how sure that is. Sensitivity comes first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class UrgentThresholds(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sure: float = 0.60  # the classifier alone gives the advice
-    ask: float = 0.35  # the classifier alone asks one yes/no question that itself shows 999
+    ask: float = 0.20  # the classifier alone asks one yes/no question that itself shows 999
+    remind: float = 0.10  # the answer stays what it is, and says when to call 999
+    doubt: float = 0.03  # below it a rule that is not firm only reminds
 
 
 class Verdict(BaseModel):
@@ -37,13 +39,19 @@ class Verdict(BaseModel):
 def verdict_on(
     findings: Sequence[Finding], guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds
 ) -> Verdict | None:
-    """The verdict, or None where there is no sign. The classifier adds what the rules miss, and can raise the level."""
-    by_rules = _by_rules(findings)
+    """The verdict, or None where there is no sign. The classifier adds what the rules miss, can raise the level, and
+    takes back only a rule that is not firm, where it is all but certain that nothing is wrong."""
+    by_rules = _by_rules([found for found in findings if found.firm or guess.chance >= thresholds.doubt])
     by_classifier = _by_classifier(guess, signs, thresholds)
     if by_rules is None or by_classifier is None:
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
     return by_classifier if raised else by_rules
+
+
+def needs_reminder(findings: Sequence[Finding], guess: UrgentChance, thresholds: UrgentThresholds) -> bool:
+    """Whether an answer to a message without a verdict still says when to call 999."""
+    return bool(findings) or guess.chance >= thresholds.remind
 
 
 def _by_rules(findings: Sequence[Finding]) -> Verdict | None:

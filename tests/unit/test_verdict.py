@@ -8,10 +8,10 @@ from bot.settings import ROOT
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import SignsFile, UrgentLevel, read_checked
 from bot.urgent.signs import Finding
-from bot.urgent.verdict import UrgentThresholds, Verdict, verdict_on
+from bot.urgent.verdict import UrgentThresholds, Verdict, needs_reminder, verdict_on
 
 SIGNS = read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
-AT = UrgentThresholds(sure=0.60, ask=0.35)
+AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, doubt=0.03)
 CHOKING, NOT_FEEDING, SUICIDAL = "choking_now", "not_feeding", "parent_suicidal"
 
 
@@ -37,11 +37,26 @@ def test_the_classifier_alone_asks_or_is_sure(chance: float, sure: bool | None) 
         assert found == Verdict(sign=CHOKING, level="999", sure=sure, by="classifier")
 
 
-@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
-def test_what_the_rules_found_is_sure_whatever_the_classifier_says(chance: float) -> None:
-    """The classifier never takes an alarm back, nor turns it into a question."""
+@pytest.mark.parametrize("chance", [0.03, 0.5, 1.0])
+def test_what_the_rules_found_is_sure_unless_the_classifier_is_all_but_certain(chance: float) -> None:
+    """The classifier's doubt never turns an alarm into a question."""
     found = verdict(chance, NOT_FEEDING, finding(CHOKING, "999"))
     assert found == Verdict(sign=CHOKING, level="999", sure=True, by="rules")
+
+
+def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
+    """The answer then says when to call 999; a firm finding is answered all the same."""
+    assert verdict(0.02, CHOKING, finding(CHOKING, "999")) is None
+    assert needs_reminder([finding(CHOKING, "999")], UrgentChance(0.02, CHOKING), AT)
+    firm = finding("fever_under_3m", "999")._replace(firm=True)
+    found = verdict(0.0, CHOKING, firm)
+    assert found is not None and (found.sign, found.sure) == ("fever_under_3m", True)
+
+
+@pytest.mark.parametrize(("chance", "reminded"), [(0.0, False), (0.09, False), (0.10, True), (0.3, True)])
+def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bool) -> None:
+    """On the threshold counts."""
+    assert needs_reminder([], UrgentChance(chance, CHOKING), AT) is reminded
 
 
 @pytest.mark.parametrize(
