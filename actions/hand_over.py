@@ -29,6 +29,8 @@ class ActionHandOver(SpeakingAction):
 
     def respond(self, turn: Turn) -> Said:
         """The services for the need, at most three; national ones until the area is known."""
+        if turn.press and turn.press.kind == "place":
+            return [], {"need": turn.slots.get("need") or MY_AREA, "area": None, "area_asked": False}
         if turn.press and turn.press.kind == "service":
             return [directory().show(turn.press.value, turn.now, turn.area)], {}
         if on_the_way_to_stop_smoking(turn):
@@ -43,10 +45,13 @@ class ActionHandOver(SpeakingAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa; the question for the area comes after what can be said without it."""
         events = await super().run(dispatcher, tracker, domain)
-        need = next((event["value"] for event in events if event.get("name") == "need"), None)
-        if need is None or tracker.get_slot("area_asked") or not directory().needs_area(need, tracker.get_slot("area")):
-            return events
-        return [*events, SlotSet("area_asked", True), FollowupAction("area_form")]
+        slots = {**tracker.slots, **{event["name"]: event["value"] for event in events if event["event"] == "slot"}}
+        guess = tracker.latest_message.get("area") or {}
+        could_be_several = bool(guess.get("choices")) and not guess.get("area")
+        waiting = slots["need"] is not None and directory().needs_area(slots["need"], slots["area"])
+        if could_be_several or (waiting and not slots["area_asked"] and _set_now("need", events)):
+            return [*events, SlotSet("area", None), SlotSet("area_asked", True), FollowupAction("area_form")]
+        return events
 
 
 class ActionAskArea(Action):
@@ -63,6 +68,10 @@ class ActionAskArea(Action):
         return []
 
 
+def _set_now(name: str, events: list[EventType]) -> bool:
+    return any(event.get("name") == name for event in events)
+
+
 def _assumed(turn: Turn) -> list[Reply]:
     """Says which council an outcode was taken for, where it has a few families in another."""
     found = Found.model_validate(turn.area_guess)
@@ -73,7 +82,8 @@ def need_of(turn: Turn) -> str:
     """Which help is wanted: the topic; what the area was asked for, once it is told; else all there is, or anyone."""
     if turn.topic and turn.topic.startswith("services/") and turn.topic != MY_AREA:
         return turn.topic
-    told_area = bool(turn.area_guess.get("area")) or (turn.press is not None and turn.press.kind == "area")
+    guess = turn.area_guess
+    told_area = bool(guess.get("area") or guess.get("choices")) or bool(turn.press and turn.press.kind == "area")
     waiting: str | None = turn.slots.get("need")
     if told_area and waiting:
         return waiting

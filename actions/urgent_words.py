@@ -33,7 +33,7 @@ def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
     named = [service for service in reply.services if service not in ALREADY_SAID]
-    lines = [f"• {line}" for line in directory().lines_for(named, turn.area, turn.now)]
+    lines = directory().lines_for(named, turn.area, turn.now)
     slots: Slots = {"last_sign": seen(sign, turn), "asked_sign": None, "misses": 0}
     if sign == BEREAVEMENT:
         slots["loss"] = True

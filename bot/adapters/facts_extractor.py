@@ -10,11 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.sentence_encoder import is_sentence
 from bot.services.areas import Areas
+from bot.services.directory import MY_AREA
 from bot.settings import settings
 from bot.understanding.facts import extract_facts
 from bot.understanding.language import language_of
@@ -22,7 +23,10 @@ from bot.understanding.language import language_of
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactsExtractor(EntityExtractorMixin, GraphComponent):
-    """Sets `facts` (bot.content.family.Facts), `language`, and the entity `area` where one is named."""
+    """Sets `facts` (bot.content.family.Facts), `language`, and the entity `area` where one is named.
+
+    A message that is only a place says where the parent lives, whatever else its letters look like.
+    """
 
     def __init__(self, areas: Areas) -> None:
         self._areas = areas
@@ -51,6 +55,10 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
         message.set("language", language_of(text), add_to_output=True)
         area = self._areas.find(text)
         message.set("area", area.model_dump(mode="json"), add_to_output=True)
+        if area.alone:
+            message.set(INTENT, {"name": "services", "confidence": 1.0}, add_to_output=True)
+            message.set("decision", "answer", add_to_output=True)
+            message.set("topics", [{"topic": MY_AREA, "score": 1.0}], add_to_output=True)
         if area.area:
             entity = {"entity": "area", "value": area.area, "start": 0, "end": len(text)}
             message.set(ENTITIES, [*message.get(ENTITIES, []), *self.add_extractor_name([entity])], add_to_output=True)

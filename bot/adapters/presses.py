@@ -18,7 +18,7 @@ COMMANDS = {
 }
 # The themes whose topics can be pressed; `urgent` comes from words alone.
 _ANSWERED = frozenset({"sleep", "smokefree", "feeding", "wellbeing", "baby", "services"})
-_HANDED_OVER = frozenset({"people", "area", "service", "quit"})
+_HANDED_OVER = frozenset({"people", "place", "area", "service", "quit"})
 
 
 def rasa_text(press: Press) -> str:

@@ -102,7 +102,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, those with a sign marked."""
         for message in messages:
-            if is_sentence(message):
+            if is_sentence(message) and not (message.get("area") or {}).get("alone"):
                 self._judge(message)
         return messages
 
@@ -127,9 +127,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
-        verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds)
+        verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds, _everyday(message))
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)
+
+
+def _everyday(message: Message) -> float:
+    """How surely the message is about a topic that has an article."""
+    best = (message.get("topics") or [{"topic": "", "score": 0.0}])[0]
+    return 0.0 if best["topic"].startswith(("about/", "services/")) else float(best["score"])

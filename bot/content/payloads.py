@@ -35,6 +35,7 @@ KINDS_ALONE = frozenset(
     {
         "menu",  # show the themes
         "people",  # show whom to talk to
+        "place",  # say where the parent lives, or that it is somewhere else now
         "other",  # none of the suggestions was meant
         "start",  # came without a card
     }

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from bot.services.models import ELSEWHERE, Area, AreaFile, area_files, load_area_file
-from bot.services.outcodes import NOT_OUTCODES, Shares, full_postcode_in, load_outcodes, outcodes_in
+from bot.services.outcodes import NOT_OUTCODES, Shares, full_postcode_in, load_outcodes, outcodes_in, without_codes
 
 WHOLE = 0.98
 # Between this and WHOLE the area is assumed and said; below it is asked. Half the families of LE3 or ST7
@@ -65,6 +65,7 @@ class Found(BaseModel):
     outcode: str | None = None
     place: str | None = None
     assumed: bool = False
+    alone: bool = False  # the message says nothing else
 
 
 class Areas:
@@ -114,7 +115,13 @@ class Areas:
     def find(self, text: str) -> Found:
         """The area that a message states. Empty where it states none; `choices` where it could be several."""
         spoken = text.lower().replace("\u2019", "'")
-        return self._by_outcode(spoken) or self._by_name(_WORD.findall(spoken.replace("-", " "))) or Found()
+        words = _WORD.findall(spoken.replace("-", " "))
+        found = self._by_outcode(spoken) or self._by_name(words)
+        if found is None:
+            return Found()
+        place = _words(found.place or "")
+        rest = {word for word in _WORD.findall(without_codes(spoken).replace("-", " ")) if word not in place}
+        return found.model_copy(update={"alone": rest <= FILLERS})
 
     def of_outcode(self, outcode: str) -> Found:
         """Whole: the area; mostly: the area, assumed, its neighbours as choices; else the choices to ask."""

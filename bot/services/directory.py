@@ -82,7 +82,9 @@ class Directory:
         )
 
     def needs_area(self, need: str, area: str | None) -> bool:
-        """Whether the area is unknown and would change who is named."""
+        """Whether the area is unknown and would change who is named; the whole list changes with it."""
+        if need == MY_AREA:
+            return area is None
         need = self._known(need)
         if area is not None or not self._wording.needs[need].ask_area:
             return False
@@ -106,6 +108,8 @@ class Directory:
 
     def need_title(self, need: str) -> str:
         """The words of a need's button, at most 32 characters."""
+        if need == MY_AREA:
+            return self._phrases.nearer
         words = self._wording.needs.get(need)
         return words.title if words else need.replace("_", " ").capitalize()[:LONGEST_TITLE]
 
@@ -228,7 +232,7 @@ class Directory:
             buttons.append(Button(title=self._phrases.quit_button, payload=encode("quit", "start")))
         if any(home != ELSEWHERE and need in service.needs for home, service in self._placed):
             title = self._phrases.change_area if area else self._phrases.nearer
-            buttons.append(Button(title=title, payload=encode("topic", MY_AREA)))
+            buttons.append(Button(title=title, payload=encode("place")))
         return buttons
 
     def _ask_if_safe(self, need: str) -> Reply:

@@ -44,6 +44,11 @@ def full_postcode_in(text: str) -> str | None:
     return found[-1] if found else None
 
 
+def without_codes(text: str) -> str:
+    """The text (lower case) without postcodes and outcodes."""
+    return _HALF.sub(" ", _FULL.sub(" ", text))
+
+
 def outcodes_in(text: str) -> list[str]:
     """What could be an outcode in lower-case text, in order."""
     return [match.group(1) for match in _HALF.finditer(text) if _is_outcode(match.group(1))]

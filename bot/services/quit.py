@@ -94,7 +94,7 @@ def result(answers: QuitAnswers, directory: Directory, now: datetime) -> Reply:
         lines=[*lines, words.say[speaker], words.craving, words.relapse],
         links=[Link(label=service.name, url=service.web) for service in chosen if service.web],
         buttons=[
-            Button(title=words.change, payload=encode("topic", "services/my_area")),
+            Button(title=words.change, payload=encode("place")),
             Button(title=words.again, payload=encode("quit", "start")),
         ],
         level="gp" if answers.pregnancy == "pregnant" else "none",

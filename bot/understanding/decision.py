@@ -15,9 +15,10 @@ from bot.understanding.classifier import Ranked
 
 Decision = Literal["answer", "clarify", "fallback"]
 MOST_PARTS = 4
-# Where one question ends and another begins: a sentence's end, "also", or "and" before a word that asks.
+# Where one question ends and another begins: a sentence's end, a number of a list, "also", or "and" before a word
+# that asks.
 _BETWEEN = re.compile(
-    r"[?.!\n]+|\b(?:and )?also\b|\b(?:2nd|second|another|other) (?:thing|question|q)\b"
+    r"(?:^|\s)\d\)|[?.!\n]+|\b(?:and )?also\b|\b(?:2nd|second|another|other) (?:thing|question|q)\b"
     r"|\b(?:and|plus) (?=(?:is|are|can|do|does|did|how|when|what|whats|should|will|where|which|why)\b)",
     re.I,
 )

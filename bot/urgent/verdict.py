@@ -21,6 +21,8 @@ class UrgentThresholds(BaseModel):
 
     sure: float = 0.60  # the classifier alone gives the advice
     ask: float = 0.20  # the classifier alone asks one yes/no question that itself shows 999
+    ask_beside: float = 0.80  # `ask` for a message that is all but certainly about an everyday topic
+    everyday: float = 0.95  # the topic's own score from which it is so
     remind: float = 0.10  # the answer stays what it is, and says when to call 999
     doubt: float = 0.03  # below it a rule that is not firm only reminds
 
@@ -37,12 +39,20 @@ class Verdict(BaseModel):
 
 
 def verdict_on(
-    findings: Sequence[Finding], guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds
+    findings: Sequence[Finding],
+    guess: UrgentChance,
+    signs: dict[str, Sign],
+    thresholds: UrgentThresholds,
+    everyday: float = 0.0,
 ) -> Verdict | None:
     """The verdict, or None where there is no sign. The classifier adds what the rules miss, can raise the level, and
-    takes back only a rule that is not firm, where it is all but certain that nothing is wrong."""
+    takes back only a rule that is not firm, where it is all but certain that nothing is wrong.
+
+    `everyday` is the score of the likeliest topic that has an article, 0 where none is likeliest.
+    """
     by_rules = _by_rules([found for found in findings if found.firm or guess.chance >= thresholds.doubt])
-    by_classifier = _by_classifier(guess, signs, thresholds)
+    ask = thresholds.ask_beside if everyday >= thresholds.everyday else thresholds.ask
+    by_classifier = _by_classifier(guess, signs, ask, thresholds.sure)
     if by_rules is None or by_classifier is None:
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
@@ -61,8 +71,7 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
     return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
 
 
-def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds) -> Verdict | None:
-    if guess.chance < thresholds.ask:
+def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], ask: float, sure: float) -> Verdict | None:
+    if guess.chance < ask:
         return None
-    sure = guess.chance >= thresholds.sure
-    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=sure, by="classifier")
+    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=guess.chance >= sure, by="classifier")

@@ -197,3 +197,20 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "outcodes.csv").write_text("outcode,lad_shares\n")
     with pytest.raises(ContentError, match=r"x\.yml:\d `area\.placs`"):
         Areas.from_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("LE9", True),
+        ("B98 7AB", True),
+        ("I live in Stafford", True),
+        ("we're in Stoke-on-Trent now", True),
+        ("ST16 and my baby is not breathing", False),
+        ("help with feeding in Leicester", False),
+        ("my baby", False),
+    ],
+)
+def test_a_message_may_say_nothing_but_a_place(said: str, alone: bool) -> None:
+    """Then nothing in it is urgent, and it answers the question for the area."""
+    assert AREAS.find(said).alone is alone

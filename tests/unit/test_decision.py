@@ -63,6 +63,7 @@ def test_the_second_question_is_the_likeliest_other_one(parts: list[list[Ranked]
         ("milk and sleep and crying", []),
         ("ok thanks. can she nap here", []),
         ("is it hot\nis it cold", ["is it hot", "is it cold"]),
+        ("few qs: 1) can she nap here 2) is it too hot", ["can she nap here", "is it too hot"]),
         ("", []),
     ],
 )

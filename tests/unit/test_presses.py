@@ -18,6 +18,7 @@ from bot.errors import PayloadError
         (Press("topic", "services/my_area"), "services"),
         (Press("topic", "about/greet"), "about"),
         (Press("people"), "services"),
+        (Press("place"), "services"),
         (Press("area", "rutland"), "services"),
         (Press("service", "quitready"), "services"),
         (Press("quit", "who/me"), "services"),

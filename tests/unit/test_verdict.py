@@ -53,6 +53,15 @@ def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
     assert found is not None and (found.sign, found.sure) == ("fever_under_3m", True)
 
 
+@pytest.mark.parametrize(("chance", "everyday", "alarm"), [(0.5, 0.94, True), (0.5, 0.95, False), (0.8, 0.99, True)])
+def test_beside_an_everyday_topic_the_classifier_alone_must_be_surer(
+    chance: float, everyday: float, alarm: bool
+) -> None:
+    """The rules need no such thing."""
+    assert (verdict_on([], UrgentChance(chance, CHOKING), SIGNS, AT, everyday) is not None) is alarm
+    assert verdict_on([finding(CHOKING, "999")], UrgentChance(chance, CHOKING), SIGNS, AT, everyday) is not None
+
+
 @pytest.mark.parametrize(("chance", "reminded"), [(0.0, False), (0.09, False), (0.10, True), (0.3, True)])
 def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bool) -> None:
     """On the threshold counts."""
@@ -80,7 +89,7 @@ def test_a_sure_classifier_can_raise_the_level_and_nothing_else(
 
 def test_the_worst_of_several_findings_speaks_at_its_own_level() -> None:
     """A rule can raise a sign above its lowest level."""
-    found = verdict(0.0, CHOKING, finding(SUICIDAL, "crisis"), finding("head_injury", "999"))
+    found = verdict(0.1, CHOKING, finding(SUICIDAL, "crisis"), finding("head_injury", "999"))
     assert found == Verdict(sign="head_injury", level="999", sure=True, by="rules")
 
 
