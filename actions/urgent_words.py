@@ -13,15 +13,22 @@ from bot.urgent.signs import Finding
 BEREAVEMENT = "bereavement"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
+MOST_PEOPLE = 4
+# Signs for which the council's own line comes with the national ones.
+LOCAL_NEED = {"child_abuse": "services/safeguarding"}
+# A question that may be wrong shows no names of lines which somebody else could read.
+UNSAID_WHEN_ASKING = frozenset({"domestic_abuse"})
 
 
-def question(sign: str) -> Reply:
-    """The yes/no question for a sign; it shows 999 itself."""
+def question(sign: str, turn: Turn) -> Reply:
+    """The yes/no question for a sign; it shows 999 itself, and who else is open now."""
     buttons = [
         Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes")),
         Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
     ]
-    return ask_first(signs()[sign]).model_copy(update={"buttons": buttons})
+    reply = ask_first(signs()[sign])
+    lines = [] if sign in UNSAID_WHEN_ASKING else people(sign, reply.services, turn)
+    return reply.model_copy(update={"buttons": buttons, "lines": lines})
 
 
 def seen(sign: str, turn: Turn) -> dict[str, str]:
@@ -32,9 +39,17 @@ def seen(sign: str, turn: Turn) -> dict[str, str]:
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
-    named = [service for service in reply.services if service not in ALREADY_SAID]
-    lines = directory().lines_for(named, turn.area, turn.now)
     slots: Slots = {"last_sign": seen(sign, turn), "asked_sign": None, "misses": 0}
     if sign == BEREAVEMENT:
         slots["loss"] = True
-    return [reply.model_copy(update={"lines": [*reply.lines, *lines]})], slots
+    lines = [*reply.lines, *people(sign, reply.services, turn)]
+    return [reply.model_copy(update={"lines": lines})], slots
+
+
+def people(sign: str, services: list[str], turn: Turn) -> list[str]:
+    """A line for each service of a sign that the first line does not name yet, as it is open now."""
+    named = [service for service in services if service not in ALREADY_SAID]
+    if sign in LOCAL_NEED:
+        local = directory().chosen(LOCAL_NEED[sign], turn.area, turn.facts, turn.now)
+        named = list(dict.fromkeys([*(service.id for service in local if service.id not in ALREADY_SAID), *named]))
+    return directory().lines_for(named[:MOST_PEOPLE], turn.area, turn.now)

@@ -1,0 +1,36 @@
+"""Who stands under urgent advice, and under the question that comes before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.urgent_words import advice, question
+from tests.unit.turn_builders import a_turn
+
+
+def test_the_question_shows_whom_to_ring_beside_999() -> None:
+    """The parent may not answer it."""
+    reply = question("parent_suicidal", a_turn("i can't do this"))
+    assert any("116 123" in line for line in reply.lines)
+    assert [button.payload for button in reply.buttons] == ["say:yes", "say:no"]
+
+
+def test_the_question_of_abuse_names_no_line_that_somebody_could_read() -> None:
+    """The advice does, once she has said yes."""
+    assert question("domestic_abuse", a_turn("he is angry")).lines == []
+    (reply,), _ = advice("domestic_abuse", "crisis", a_turn("yes"))
+    assert any("0808" in line for line in reply.lines)
+
+
+@pytest.mark.parametrize(("area", "council"), [("staffordshire", True), (None, False)])
+def test_a_child_who_may_be_hurt_is_the_councils_too(area: str | None, council: bool) -> None:
+    """Where the area is known."""
+    (reply,), _ = advice("child_abuse", "crisis", a_turn("next door", area=area))
+    assert any("NSPCC" in line for line in reply.lines)
+    assert any("Staffordshire" in line for line in reply.lines) is council
+
+
+def test_each_line_is_one_point() -> None:
+    """One bullet, not two."""
+    (reply,), _ = advice("child_abuse", "crisis", a_turn("next door"))
+    assert not any(line.startswith("• •") for line in reply.lines)
