@@ -22,6 +22,7 @@ from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.spelling import speller
 
 ORIGIN = "nightlight_sentence_encoder"
+STATES = "states"  # of a parent's message, for bot.urgent.tuned
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
 
 
@@ -54,18 +55,30 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The training data with a vector for each example."""
-        self.process(training_data.training_examples)
+        spoken = _with_plain_words(training_data.training_examples)
+        vectors = sentence_encoder().encode([message.get(PLAIN) for message in spoken])
+        for message, row in zip(spoken, vectors, strict=True):
+            message.add_features(_features(row))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages, each with its plain words and vector; a button press has no sentence and gets none."""
-        spoken = [message for message in messages if is_sentence(message)]
-        for message in spoken:
-            message.set(PLAIN, speller().corrected(message.get(TEXT)))
-        vectors = sentence_encoder().encode([message.get(PLAIN) for message in spoken])
-        for message, row in zip(spoken, vectors, strict=True):
-            message.add_features(Features(row.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
+        """The messages, each with its plain words, vector and states; a button press has no sentence and gets none."""
+        for message in _with_plain_words(messages):
+            vector, states = sentence_encoder().read(message.get(PLAIN))
+            message.add_features(_features(vector))
+            message.set(STATES, states)
         return messages
+
+
+def _with_plain_words(messages: list[Message]) -> list[Message]:
+    spoken = [message for message in messages if is_sentence(message)]
+    for message in spoken:
+        message.set(PLAIN, speller().corrected(message.get(TEXT)))
+    return spoken
+
+
+def _features(vector: Vectors) -> Features:
+    return Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN)
 
 
 def is_sentence(message: Message) -> bool:

@@ -25,6 +25,7 @@ from bot.understanding.follow_up import joined, leans_on_last, merged
 from bot.understanding.spelling import speller
 
 FILE = "topics.joblib"
+UNCLEAR = "about/unclear"
 KEPT = 5
 
 
@@ -117,6 +118,8 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
         """The topics of the message, read together with the last one where it leans on it."""
         assert self._classifier is not None
         alone = self._classifier.rank(message.get(PLAIN), vector_of(message))
+        if not speller().knows_a_word_of(message.get(PLAIN)):
+            return [Ranked(UNCLEAR, 1.0), *(one for one in alone if one.topic != UNCLEAR)]
         recent = (message.get("metadata") or {}).get("recent")
         if not recent or not leans_on_last(message.get(TEXT)):
             return alone

@@ -16,7 +16,15 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.adapters.sentence_encoder import PLAIN, SentenceEncoder, is_sentence, sentence_vectors, topic_of, vector_of
+from bot.adapters.sentence_encoder import (
+    PLAIN,
+    STATES,
+    SentenceEncoder,
+    is_sentence,
+    sentence_vectors,
+    topic_of,
+    vector_of,
+)
 from bot.content.family import Facts
 from bot.settings import settings
 from bot.understanding.encoder import sentence_encoder
@@ -109,7 +117,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
     def _guess(self, message: Message) -> UrgentChance:
         assert self._classifier is not None and self._tuned is not None  # Rasa loads before it processes
         plain = message.get(PLAIN)
-        logit = self._tuned.logits(sentence_encoder().states([plain]))[0]
+        logit = self._tuned.logits([message.get(STATES)])[0]
         return self._classifier.chance(plain, vector_of(message)).with_odds(logit)
 
     def _judge(self, message: Message) -> None:

@@ -52,6 +52,7 @@ class SentenceEncoder:
         signature = [tf.TensorSpec([None, None], tf.int32)] * 2
         self._pooled = tf.function(self._pool, input_signature=signature)
         self._lower = tf.function(self._read_lower, input_signature=signature)
+        self._both = tf.function(self._read_both, input_signature=signature)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector of 384 floats a text; an empty list gives an empty array."""
@@ -70,6 +71,11 @@ class SentenceEncoder:
             for index, rows, length in zip(chosen, self._lower(ids, mask).numpy(), mask.sum(axis=1), strict=True):
                 states[index] = rows[:length].astype(np.float16)
         return states
+
+    def read(self, text: str) -> tuple[Vectors, States]:
+        """The unit vector of one text (384 floats) and its states, in one pass."""
+        vectors, hidden = self._both(*self._tokens([text]))
+        return vectors.numpy()[0], hidden.numpy()[0].astype(np.float16)
 
     def upper_layers(self) -> list[Any]:
         """New Keras layers with the weights of those above `LOWER_LAYERS`, to be trained on."""
@@ -93,9 +99,14 @@ class SentenceEncoder:
             hidden = run_layer(layer, hidden, mask)
         return hidden
 
+    def _read_both(self, ids: Any, mask: Any) -> tuple[Any, Any]:
+        hidden = lower = self._read_lower(ids, mask)
+        for layer in self._model.bert.encoder.layer[LOWER_LAYERS:]:
+            hidden = run_layer(layer, hidden, mask)
+        return self._tf.math.l2_normalize(mean_over(hidden, mask), axis=1), lower
+
     def _pool(self, ids: Any, mask: Any) -> Any:
-        hidden = self._model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
-        return self._tf.math.l2_normalize(mean_over(hidden, mask), axis=1)
+        return self._read_both(ids, mask)[0]
 
 
 def batches(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:

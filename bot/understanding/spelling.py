@@ -21,6 +21,7 @@ from bot.understanding.normalise import normalised
 SHORTEST = 4  # letters; a shorter word has too many neighbours
 LONG = 7  # from here on two letters may be wrong
 COMMON = 3  # this often among the examples, an English word is one that parents use
+TWICE = 2  # this often among the examples, a word is no slip of the keyboard
 SURELY_MEANT = 8  # this often, any word is: "moses", "calpol"
 _WORD = re.compile(r"[a-z]+")
 
@@ -32,6 +33,7 @@ class Speller:
         english = english_words()
         counts = Counter(word for text in texts for word in _WORD.findall(normalised(text)))
         self._known = english | {word for word, count in counts.items() if count >= SURELY_MEANT}
+        self._heard = english | {word for word, count in counts.items() if count >= TWICE}
         self._nearest = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         for word, count in counts.items():
             if len(word) >= SHORTEST and count >= (COMMON if word in english else SURELY_MEANT):
@@ -40,6 +42,10 @@ class Speller:
     def corrected(self, text: str) -> str:
         """The text in normal form with slips put right."""
         return " ".join(self._meant(word) for word in normalised(text).split())
+
+    def knows_a_word_of(self, text: str) -> bool:
+        """Whether any word of a corrected text is English or one that parents use; none of "hjkl vbnm" is."""
+        return any(word in self._heard for word in _WORD.findall(text))
 
     def _meant(self, word: str) -> str:
         if len(word) < SHORTEST or word in self._known or not _WORD.fullmatch(word):

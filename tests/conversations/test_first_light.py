@@ -57,7 +57,7 @@ async def test_nonsense_gets_a_kind_fallback_with_a_next_step(agent: Agent, nons
 async def test_after_two_misses_people_are_offered(agent: Agent) -> None:
     """With what is open now."""
     parent = Parent(agent)
-    await parent.types("qwrt zxcv bnmp")
+    await parent.types("qwrt zxcv fghj")
     reply = await parent.types("hjkl vbnm rtyu")
     assert reply.action == "handoff"
     assert reply.services

@@ -53,3 +53,11 @@ def test_examples_are_read_from_every_theme(tmp_path: Path) -> None:
     for theme in ("sleep", "feeding"):
         (tmp_path / f"{theme}.yml").write_text(text.format(theme=theme), encoding="utf-8")
     assert read_examples(tmp_path) == ["one feeding", "two", "one sleep", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("hjkl vbnm rtyu", False), ("🙂", False), ("hjkl cot", True), ("milk", True)]
+)
+def test_nonsense_has_no_word_that_is_known(text: str, known: bool) -> None:
+    """So that no topic is guessed from the letters alone."""
+    assert Speller(["which cot", "my cot"]).knows_a_word_of(text) is known
