@@ -27,7 +27,7 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         replies, slots = said_first(turn) or self.respond(turn)
-        if turn.reminder and not turn.slots.get("loss"):
+        if turn.reminder and not turn.slots.get("loss") and all(reply.action != "urgent" for reply in replies):
             replies = [*replies, phrases().reply("utter_when_to_call")]
         if not turn.slots.get("noticed"):
             replies = [*replies, phrases().reply("utter_first_notice")]

@@ -60,6 +60,8 @@ def _said(turn: Turn) -> Said:
     value = turn.press.value if turn.press else ""
     if value == "other_baby":
         return [phrases().reply("utter_other_baby")], {"loss": False}
+    if value == "yes" and asked_sign(turn) is None:  # asked so long ago that it may not be about now
+        return [phrases().reply("utter_when_to_call", buttons=[menu_button()])], {}
     return _yes(turn) if value == "yes" else _no(turn)
 
 

@@ -32,9 +32,10 @@ async def test_an_unknown_area_is_not_kept(agent: Agent) -> None:
 
 @pytest.mark.parametrize("said", ["yes", "no"])
 async def test_an_old_yes_or_no_starts_anew(agent: Agent, said: str) -> None:
-    """With no question waiting, the talk goes on with the menu."""
+    """With no question waiting, the talk goes on with the menu; who says yes is told when to call."""
     reply = await Parent(agent).sends(f"say:{said}")
     assert reply.action == "smalltalk"
+    assert ("call 999 now" in reply.lead) is (said == "yes")
     assert [button.payload for button in reply.buttons] == ["menu"]
 
 
