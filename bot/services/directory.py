@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 
 from bot.content.family import Facts
 from bot.content.library import line_of
@@ -270,7 +271,10 @@ class Directory:
 
 def _service_buttons(services: Iterable[Service]) -> list[Button]:
     """All there is to know of each service, a tap away."""
-    return [Button(title=service.name[:LONGEST_TITLE], payload=encode("service", service.id)) for service in services]
+    return [
+        Button(title=shorten(one.name, LONGEST_TITLE, placeholder="…"), payload=encode("service", one.id))
+        for one in services
+    ]
 
 
 def _phone_book_entry(service: Service) -> Contact | None:

@@ -209,6 +209,8 @@ def test_each_service_of_a_hand_over_can_be_tapped() -> None:
     reply = the_directory().hand_over("services/feeding_support", "staffordshire", Facts(), DAY)
     payloads = [button.payload for button in reply.buttons]
     assert [f"service:{service}" for service in reply.services] == payloads[: len(reply.services)]
+    quitting = the_directory().hand_over("services/stop_smoking", None, Facts(), DAY)
+    assert "NHS finder: stop smoking near…" in [button.title for button in quitting.buttons]
 
 
 @pytest.mark.parametrize(
