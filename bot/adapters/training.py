@@ -27,6 +27,7 @@ MADE_FROM = (
     "bot/understanding/classifier.py",
     "bot/understanding/encoder.py",
     "bot/understanding/features.py",
+    "bot/understanding/layers.py",
     "bot/understanding/normalise.py",
     "bot/understanding/spelling.py",
     "bot/urgent/classifier.py",

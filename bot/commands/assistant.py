@@ -36,20 +36,22 @@ def tune() -> None:
     """Train the encoder's last two layers on urgent and harmless messages, for data/urgent/tuned.npz."""
     from bot.content.checks.examples import read_examples
     from bot.understanding.encoder import sentence_encoder
+    from bot.understanding.layers import encoder_layers
     from bot.understanding.spelling import speller
     from bot.urgent.classifier import THEME, read_near_misses
-    from bot.urgent.tuned import WEIGHTS, TunedLayers
+    from bot.urgent.tuned import WEIGHTS
+    from bot.urgent.tuning import UrgentLayers
 
     data = settings().data_dir
     examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
     texts = [speller().corrected(text) for text in [*(one.text for one in examples), *near_misses]]
     topics = [*(one.topic for one in examples), *[None] * len(near_misses)]
     urgent = [bool(topic and topic.startswith(THEME)) for topic in topics]
-    encoder = sentence_encoder()
+    states, layers = sentence_encoder().states(texts), encoder_layers().upper()
     err.print(f"Tuning on {len(texts)} messages. This takes five to ten minutes.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
-        tuned = TunedLayers.train(encoder.upper_layers(), encoder.states(texts), urgent, topics, progress.track)
-    tuned.save(data / "urgent" / WEIGHTS)
+        trained = UrgentLayers.train(layers, states, urgent, topics, progress.track)
+    trained.save(data / "urgent" / WEIGHTS)
     err.print(f"Written: {WEIGHTS}. Next: `make train`, `make evaluate`, and note what it measured.")
 
 

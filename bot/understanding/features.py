@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import FeatureUnion
 
 from bot.understanding.encoder import Vectors
 
@@ -23,13 +22,15 @@ class MessageFeatures:
     def __init__(self) -> None:
         words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=r"(?u)\b\w+\b")
         characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=3)
-        self._tfidf = FeatureUnion([("words", words), ("characters", characters)])
+        self._tfidf = (words, characters)
 
     def fit(self, texts: Sequence[str]) -> MessageFeatures:
         """Learns the vocabulary of these texts; returns itself."""
-        self._tfidf.fit(texts)
+        for one in self._tfidf:
+            one.fit(texts)
         return self
 
     def rows(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
         """One row a text; `vectors` holds the sentence vectors of the same texts."""
-        return hstack([self._tfidf.transform(texts), csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")
+        blocks = [one.transform(texts) for one in self._tfidf]
+        return hstack([*blocks, csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")

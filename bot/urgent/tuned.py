@@ -1,175 +1,53 @@
-"""The encoder's last two layers, trained further to tell urgent from harmless. Knows no signs and no rules.
+"""How likely a text is urgent, by the encoder's last two layers as bot.urgent.tuning trained them further.
 
 Frozen sentence vectors put "he stopped breathing" beside "do they ever stop breathing"; layers that have learnt the
-difference keep what negation, time and doubt do to a sentence. Training them takes minutes, so `make tune` does it
-once in a while and data/urgent/tuned.npz keeps the weights; docs/decisions/0004-urgent-rules-and-classifier.md.
+difference keep what negation, time and doubt do to a sentence. docs/decisions/0004-urgent-rules-and-classifier.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import ModelError
 from bot.settings import settings
-from bot.understanding.encoder import DIMENSIONS, States, batches, mean_over, run_layer, sentence_encoder
+from bot.understanding import layers
+from bot.understanding.encoder import States, batches, padded
+from bot.understanding.onnx import OnnxFunction, onnx_function
+from bot.urgent import tuning
 
 WEIGHTS = "tuned.npz"
-EPOCHS = 4
-BATCH = 32
-POOL = 40  # batches that are sorted by length together
-LEARNING_RATE = 2e-4
-WARM_UP = 0.1  # of the steps
-WEIGHT_DECAY = 0.01
-DROPOUT = 0.1
-HEAD_SCALE = 10.0  # lets the new heads learn faster than the layers below them, which know much already
-SMOOTHING = 0.05  # of the topics' truth: some messages belong to two
-URGENT_WEIGHT = 2.0  # of the loss, beside the topics'
-NO_TOPIC = -1
-SEED = 0
 
-Logits = NDArray[np.float64]
+Logits = NDArray[np.float32]
 
 
 class TunedLayers:
     """Reads a text's states (bot.understanding.encoder) and says how likely it is urgent."""
 
-    def __init__(self, layers: Sequence[Any]) -> None:
-        import tensorflow as tf
-
-        self._tf = tf
-        self._layers = list(layers)
-        self._head = _head(1)
-        signature = [tf.TensorSpec([None, None, DIMENSIONS], tf.float32), tf.TensorSpec([None, None], tf.float32)]
-        self._logits = tf.function(
-            lambda states, mask: self._urgent(self._pooled(states, mask, training=False)), input_signature=signature
-        )
-
-    @classmethod
-    def train(
-        cls,
-        layers: Sequence[Any],
-        states: Sequence[States],
-        urgent: Sequence[bool],
-        topics: Sequence[str | None],
-        watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter,
-    ) -> TunedLayers:
-        """Trains these layers on. The batches go through `watched`, which may show how far it is.
-
-        The topics (None for a message of none) are learnt beside, so that the layers do not forget what a message is
-        about; their head is thrown away.
-        """
-        import tensorflow as tf
-        from transformers import create_optimizer
-
-        tf.keras.utils.set_random_seed(SEED)
-        tuned = cls(layers)
-        names = {topic: index for index, topic in enumerate(sorted({topic for topic in topics if topic}))}
-        classes = np.array([names[topic] if topic else NO_TOPIC for topic in topics], dtype=np.int32)
-        truth = np.asarray(urgent, dtype=np.float32)
-        order, lengths = np.random.default_rng(SEED), [len(one) for one in states]
-        chosen = [rows for _ in range(EPOCHS) for rows in _mixed_batches(lengths, order)]
-        step = tuned._step(_head(len(names)), len(chosen), create_optimizer)
-        for rows in watched(chosen):
-            step(*_padded([states[row] for row in rows]), truth[rows], classes[rows])
-        return tuned
+    def __init__(self, odds: OnnxFunction) -> None:
+        self._odds = odds
 
     def logits(self, states: Sequence[States]) -> Logits:
         """The log odds that each text is urgent."""
-        found = np.zeros(len(states))
+        found = np.zeros(len(states), dtype=np.float32)
         for rows in batches([len(one) for one in states]):
-            found[rows] = self._logits(*_padded([states[row] for row in rows])).numpy()
+            found[rows] = self._odds(*padded([states[row] for row in rows]))[0]
         return found
-
-    def save(self, path: Path) -> None:
-        """Writes the weights to one file, at half precision."""
-        weights = [one for layer in (*self._layers, self._head) for one in layer.get_weights()]
-        np.savez_compressed(path, *(one.astype(np.float16) for one in weights))
-
-    @classmethod
-    def load(cls, path: Path, layers: Sequence[Any]) -> TunedLayers:
-        """What `save` wrote, put into new layers of the encoder. Raises ModelError."""
-        if not path.exists():
-            raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
-        tuned = cls(layers)
-        with np.load(path) as saved:
-            weights = [saved[name].astype(np.float32) for name in saved.files]
-        for layer in (*tuned._layers, tuned._head):
-            count = len(layer.get_weights())
-            layer.set_weights(weights[:count])
-            weights = weights[count:]
-        return tuned
-
-    def _pooled(self, states: Any, mask: Any, training: bool) -> Any:
-        for layer in self._layers:
-            states = run_layer(layer, states, mask, training)
-        return mean_over(states, mask)
-
-    def _urgent(self, pooled: Any) -> Any:
-        return HEAD_SCALE * self._tf.squeeze(self._head(pooled), axis=-1)
-
-    def _step(self, topics_head: Any, steps: int, create_optimizer: Any) -> Any:
-        """One step of training as a TensorFlow function of a batch."""
-        tf = self._tf
-        optimizer, _ = create_optimizer(LEARNING_RATE, steps, int(WARM_UP * steps), weight_decay_rate=WEIGHT_DECAY)
-        variables = [v for layer in (*self._layers, self._head, topics_head) for v in layer.trainable_variables]
-
-        def step(states: Any, mask: Any, urgent: Any, classes: Any) -> None:
-            with tf.GradientTape() as tape:
-                pooled = tf.nn.dropout(self._pooled(states, mask, training=True), DROPOUT)
-                of_urgent = tf.nn.sigmoid_cross_entropy_with_logits(urgent, self._urgent(pooled))
-                truth = tf.one_hot(classes, topics_head.units) * (1 - SMOOTHING) + SMOOTHING / topics_head.units
-                of_topics = tf.nn.softmax_cross_entropy_with_logits(truth, HEAD_SCALE * topics_head(pooled))
-                loss = tf.reduce_mean(URGENT_WEIGHT * of_urgent + tf.cast(classes != NO_TOPIC, tf.float32) * of_topics)
-            gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, variables), 1.0)
-            optimizer.apply_gradients(list(zip(gradients, variables)))  # noqa: B905 (traced: no `strict` there)
-
-        return tf.function(
-            step,
-            input_signature=[
-                tf.TensorSpec([None, None, DIMENSIONS], tf.float32),
-                tf.TensorSpec([None, None], tf.float32),
-                tf.TensorSpec([None], tf.float32),
-                tf.TensorSpec([None], tf.int32),
-            ],
-        )
 
 
 @lru_cache(maxsize=1)
 def tuned_layers() -> TunedLayers:
     """The one set of tuned layers of this process, from data/urgent. Raises ModelError."""
-    return TunedLayers.load(settings().data_dir / "urgent" / WEIGHTS, sentence_encoder().upper_layers())
+    path = settings().data_dir / "urgent" / WEIGHTS
+    if not path.exists():
+        raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
+    code = [Path(layers.__file__), Path(tuning.__file__)]
 
+    def odds() -> object:
+        return tuning.UrgentLayers.load(path, layers.encoder_layers().upper()).odds()
 
-def _head(units: int) -> Any:
-    import tensorflow as tf
-
-    head = tf.keras.layers.Dense(units, kernel_initializer="zeros")  # no loud guesses at the start
-    head.build((None, DIMENSIONS))
-    return head
-
-
-def _mixed_batches(lengths: Sequence[int], order: np.random.Generator) -> list[list[int]]:
-    """Batches of similar length, drawn anew for each epoch out of pools of `POOL` batches."""
-    shuffled = order.permutation(len(lengths))
-    mixed: list[list[int]] = []
-    for start in range(0, len(shuffled), BATCH * POOL):
-        pool = shuffled[start : start + BATCH * POOL]
-        mixed.extend([int(pool[at]) for at in rows] for rows in batches([lengths[row] for row in pool], BATCH))
-    return [mixed[at] for at in order.permutation(len(mixed))]
-
-
-def _padded(states: Sequence[States]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The states of a batch in one array, and 1 where there is a token."""
-    longest = max(len(one) for one in states)
-    padded = np.zeros((len(states), longest, DIMENSIONS), dtype=np.float32)
-    mask = np.zeros((len(states), longest), dtype=np.float32)
-    for row, one in enumerate(states):
-        padded[row, : len(one)] = one
-        mask[row, : len(one)] = 1
-    return padded, mask
+    return TunedLayers(onnx_function("tuned", [path, *code], odds))
