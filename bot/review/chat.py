@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 chat_pages = Blueprint("chat", __name__)
 
 THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
+ABOUT = ("who_are_you", "privacy", "attribution")
 EXTRA_SECONDS = 4  # beyond the channel's own limit, so that its reply wins
 
 
@@ -35,6 +36,13 @@ def page() -> str:
     welcome = [phrases.reply("utter_greet").lead, *phrases.text("utter_menu").splitlines()]
     code = read_code(request.args.get("start", "")) or ""
     return render_template("chat.html", welcome=welcome, themes=themes, code=code)
+
+
+@chat_pages.get("/about")
+def about() -> str:
+    """Who answers here, what is kept, and whose data the local help rests on."""
+    phrases = Phrases.from_folder(settings().data_dir / "responses")
+    return render_template("about.html", parts=[phrases.reply(f"utter_{name}") for name in ABOUT])
 
 
 @chat_pages.post("/messages")

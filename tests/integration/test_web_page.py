@@ -105,3 +105,11 @@ def test_the_page_can_be_read_by_everyone(page: FlaskClient) -> None:
 def test_a_request_that_is_too_large_is_refused(page: FlaskClient) -> None:
     """413."""
     assert page.post("/messages", json={"message": "x" * 70_000}).status_code == 413
+
+
+def test_the_about_page_says_who_answers_what_is_kept_and_whose_data_it_uses(page: FlaskClient) -> None:
+    """The licence of the outcodes asks for its lines."""
+    said = page.get("/about").text
+    for words in ("a bot", "999", "Send /delete", "Contains Royal Mail data ©", "Open Government Licence"):
+        assert words in said
+    assert 'href="/about"' in page.get("/").text
