@@ -1,0 +1,110 @@
+"""The five questions that parents of every area ask, on the live agent, by day and in the night."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, tzinfo
+
+import pytest
+from rasa.core.agent import Agent
+
+from tests.conversations.talk import Parent
+from tests.unit.service_builders import at
+
+DAY, NIGHT = at("2026-11-24 11:00"), at("2026-11-24 03:00")
+
+# An outcode that lies in this area alone; then whom each question must name, by day and by night.
+AREAS = {
+    "staffordshire": "ST18",
+    "stoke_on_trent": "ST1",
+    "worcestershire": "WR5",
+    "leicester_city": "LE1",
+    "leicestershire": "LE11",
+    "rutland": "LE15",
+    "blackburn_with_darwen": "BB3",
+}
+NATIONAL_FEEDING_LINE = "0300 100 0212"
+QUESTIONS = {
+    "who can help me stop smoking": {
+        "staffordshire": ("0333 005 0095", "0333 005 0095"),
+        "stoke_on_trent": ("quitsmokingstoke.co.uk", "quitsmokingstoke.co.uk"),
+        "worcestershire": ("midwife", "midwife"),
+        "leicester_city": ("0116 454 4000", "0116 454 4000"),
+        "leicestershire": ("0345 646 66 66", "0345 646 66 66"),
+        "rutland": ("0345 646 66 66", "0345 646 66 66"),
+        "blackburn_with_darwen": ("pharmacy", "pharmacy"),
+    },
+    "breastfeeding help near me": {
+        "staffordshire": ("Feeding groups and clinics", NATIONAL_FEEDING_LINE),
+        "stoke_on_trent": ("0300 404 2993", NATIONAL_FEEDING_LINE),
+        "worcestershire": ("Breastfeeding support workers", NATIONAL_FEEDING_LINE),
+        "leicester_city": ("Leicester Mammas", NATIONAL_FEEDING_LINE),
+        "leicestershire": (NATIONAL_FEEDING_LINE, NATIONAL_FEEDING_LINE),
+        "rutland": (NATIONAL_FEEDING_LINE, NATIONAL_FEEDING_LINE),
+        "blackburn_with_darwen": ("01254 772929", NATIONAL_FEEDING_LINE),
+    },
+    "health visitor number": {
+        "staffordshire": ("07520 615722", "call 111"),
+        "stoke_on_trent": ("0300 404 2993", "call 111"),
+        "worcestershire": ("red book", "call 111"),
+        "leicester_city": ("Healthy Together", "call 111"),
+        "leicestershire": ("Healthy Together", "call 111"),
+        "rutland": ("Healthy Together", "call 111"),
+        "blackburn_with_darwen": ("red book", "call 111"),
+    },
+    "I'm worried about a child next door": {
+        "staffordshire": ("101", "101"),
+        "stoke_on_trent": ("01782 235100", "01782 234234"),
+        "worcestershire": ("01905 822666", "01905 768020"),
+        "leicester_city": ("0116 454 1004", "0116 454 1004"),
+        "leicestershire": ("0116 305 0005", "0116 305 0005"),
+        "rutland": ("01572 758407", "0116 305 0005"),
+        "blackburn_with_darwen": ("01254 666400", "01254 587547"),
+    },
+    "is anyone open now": dict.fromkeys(AREAS, ("111", "111")),
+}
+TABLE = [(question, area) for question, answers in QUESTIONS.items() for area in answers]
+
+
+@pytest.mark.parametrize(("question", "area"), TABLE)
+@pytest.mark.parametrize("now", [DAY, NIGHT], ids=["11:00", "03:00"])
+async def test_each_area_is_given_its_own_people(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, question: str, area: str, now: datetime
+) -> None:
+    """To a parent who has said where she lives: the number or place, and no other council's."""
+    _set_clock(monkeypatch, now)
+    parent = Parent(agent)
+    await parent.types(f"we live in {AREAS[area]}")
+    await parent.types(question)
+    said = "\n".join(reply.text() for reply in parent.replies)
+    by_day, by_night = QUESTIONS[question][area]
+    assert (by_day if now == DAY else by_night) in said
+    others = {
+        number for answers in QUESTIONS.values() for pair in answers.values() for number in pair if _is_local(number)
+    }
+    own = {number for answers in QUESTIONS.values() for number in answers[area]}
+    assert not [number for number in others - own if number in said]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_in_the_night_what_is_shut_says_so(agent: Agent, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
+    """Something is open at three, and is said to be."""
+    _set_clock(monkeypatch, NIGHT)
+    parent = Parent(agent)
+    await parent.types("we live in LE11")
+    await parent.types(question)
+    said = "\n".join(reply.text() for reply in parent.replies)
+    assert "open now" in said or "999" in said
+
+
+def _is_local(number: str) -> bool:
+    return bool(re.fullmatch(r"[\d ]{9,}", number)) and number != NATIONAL_FEEDING_LINE
+
+
+def _set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return now.astimezone(tz)
+
+    monkeypatch.setattr("actions.speaking.datetime", Clock)
