@@ -47,7 +47,11 @@ _OPENED = {
     "dosnt": "does not", "didint": "did not", "wernt": "were not", "shouldve": "should have",
     "u": "you", "ur": "your", "ppl": "people", "n": "and", "nt": "not", "coz": "because", "cuz": "because",
     "cos": "because", "bc": "because", "bcos": "because", "abt": "about", "b4": "before", "tho": "though",
-    "wot": "what", "wat": "what", "wud": "would", "shud": "should", "cud": "could", "pls": "please",
+    "wot": "what", "wat": "what",
+    "wen": "when", "wuz": "was", "wld": "would", "shld": "should", "cld": "could",
+    "hav": "have", "dus": "does", "enuf": "enough", "ova": "over", "luv": "love", "gud": "good", "evry": "every",
+    "r": "are", "rm": "room", "bk": "back", "nd": "and", "thx": "thanks",
+    "wud": "would", "shud": "should", "cud": "could", "pls": "please",
     "plz": "please", "dat": "that", "dis": "this", "da": "the", "wiv": "with", "nite": "night", "2nite": "tonight",
     "tonite": "tonight", "ppls": "people", "jus": "just", "sumthing": "something", "somethin": "something",
     "nuffin": "nothing", "summat": "something", "owt": "anything", "nowt": "nothing", "thru": "through",
@@ -60,6 +64,7 @@ _OPENED = {
 # Slips that are too far from the word, or too near another, for edit distance to put right.
 _SLIPS = {
     "chocking": "choking", "choaking": "choking", "chokin": "choking", "chocked": "choked", "choken": "choked",
+    "brest": "breast", "brests": "breasts",
     "brething": "breathing", "breating": "breathing", "breathin": "breathing", "brethin": "breathing",
     "breething": "breathing", "breathng": "breathing", "breaths": "breaths", "brething's": "breathing",
     "breathig": "breathing", "briething": "breathing", "brathing": "breathing", "bretahing": "breathing",

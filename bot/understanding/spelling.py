@@ -1,15 +1,19 @@
 """Puts thumbs' slips right before a message is understood: "brest feed" -> "breast feed".
 
-A word that is English or that parents use stays as it is. Any other becomes the nearest word of the example
-messages, one or two letters away. What a parent typed is kept for the urgent rules, which have their own list.
+A word that is English and in use, or that parents use, stays as it is. Any other becomes the word of the example
+messages that was most likely meant: by how many letters differ, how often parents use it, and the words on both sides.
+What a parent typed is kept for the urgent rules, which have their own list.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
+from math import log
 from pathlib import Path
 
 import yaml
@@ -18,40 +22,68 @@ from symspellpy import SymSpell, Verbosity
 from bot.settings import settings
 from bot.understanding.normalise import normalised
 
-SHORTEST = 4  # letters; a shorter word has too many neighbours
-LONG = 7  # from here on two letters may be wrong
+SHORTEST = 3  # letters; a shorter word has too many neighbours, and of one of three only the order may be wrong
+LONG = 5  # from here on two letters may be wrong
 COMMON = 3  # this often among the examples, an English word is one that parents use
 TWICE = 2  # this often among the examples, a word is no slip of the keyboard
+IN_USE = 100_000  # this often in symspellpy's count, an English word is meant: "haddock", but not "wite"
 SURELY_MEANT = 8  # this often, any word is: "moses", "calpol"
+A_SLIP = 4.5  # what a wrong letter costs, in log probability
+NEIGHBOUR = 20  # how often a word must be seen before its neighbours say more than the words' own counts
 _WORD = re.compile(r"[a-z]+")
 
 
 class Speller:
-    """Knows English and the words of the examples."""
+    """Knows English, the words of the examples, and which of them follow each other."""
 
     def __init__(self, texts: list[str]) -> None:
         english = english_words()
-        counts = Counter(word for text in texts for word in _WORD.findall(normalised(text)))
-        self._known = english | {word for word, count in counts.items() if count >= SURELY_MEANT}
-        self._heard = english | {word for word, count in counts.items() if count >= TWICE}
+        messages = [_WORD.findall(normalised(text)) for text in texts]
+        self._counts = Counter(word for words in messages for word in words)
+        self._pairs = Counter(pair for words in messages for pair in pairwise(words))
+        self._total = sum(self._counts.values()) or 1
+        self._known = {word for word, often in english.items() if often >= IN_USE or word in self._counts}
+        self._known |= {word for word, count in self._counts.items() if count >= SURELY_MEANT}
+        self._heard = english.keys() | {word for word, count in self._counts.items() if count >= TWICE}
         self._nearest = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
-        for word, count in counts.items():
+        for word, count in self._counts.items():
             if len(word) >= SHORTEST and count >= (COMMON if word in english else SURELY_MEANT):
                 self._nearest.create_dictionary_entry(word, count)
 
     def corrected(self, text: str) -> str:
         """The text in normal form with slips put right."""
-        return " ".join(self._meant(word) for word in normalised(text).split())
+        words = normalised(text).split()
+        for at, word in enumerate(words):
+            if len(word) >= SHORTEST and word not in self._known and _WORD.fullmatch(word):
+                words[at] = self._meant(words[at - 1] if at else "", word, words[at + 1] if at + 1 < len(words) else "")
+        return " ".join(words)
 
     def knows_a_word_of(self, text: str) -> bool:
         """Whether any word of a corrected text is English or one that parents use; none of "hjkl vbnm" is."""
         return any(word in self._heard for word in _WORD.findall(text))
 
-    def _meant(self, word: str) -> str:
-        if len(word) < SHORTEST or word in self._known or not _WORD.fullmatch(word):
-            return word
-        found = self._nearest.lookup(word, Verbosity.CLOSEST, max_edit_distance=2 if len(word) >= LONG else 1)
-        return str(found[0].term) if found else word
+    def _meant(self, before: str, word: str, after: str) -> str:
+        """The likeliest word or two between these; the word itself where none is near."""
+        likely = {found: self._fit(before, found, after) - A_SLIP * slips for found, slips in self._near(word)}
+        return max(likely, key=likely.__getitem__) if likely else word
+
+    def _near(self, word: str) -> Iterator[tuple[str, int]]:
+        """Words that parents use, and how many letters away each is; two words without their space are one away."""
+        for found in self._nearest.lookup(word, Verbosity.ALL, max_edit_distance=2 if len(word) >= LONG else 1):
+            if len(word) > SHORTEST or sorted(found.term) == sorted(word):
+                yield found.term, found.distance
+        for at in range(SHORTEST, len(word) - SHORTEST + 1):
+            if (word[:at], word[at:]) in self._pairs:
+                yield f"{word[:at]} {word[at:]}", 1
+
+    def _fit(self, before: str, found: str, after: str) -> float:
+        """The log probability of a word, or two, between its neighbours."""
+        words = [before, *found.split(), after]
+        return sum(self._follows(first, second) for first, second in pairwise(words))
+
+    def _follows(self, first: str, second: str) -> float:
+        alone = (self._counts[second] + 1) / self._total
+        return log((self._pairs[first, second] + NEIGHBOUR * alone) / (self._counts[first] + NEIGHBOUR))
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +102,7 @@ def read_examples(folder: Path) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def english_words() -> frozenset[str]:
-    """The 82,765 words of symspellpy's English dictionary: "walking" is no slip of "waking"."""
+def english_words() -> dict[str, int]:
+    """The 82,765 words of symspellpy's English dictionary, with how often it saw each on the web."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return frozenset(line.split()[0] for line in text.splitlines() if line)
+    return {word: int(often) for word, often in (line.split() for line in text.splitlines() if line)}

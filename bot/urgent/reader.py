@@ -29,7 +29,7 @@ class Reader:
         and nor is any English word."""
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
-        left_alone = set(real_words) | english_words()
+        left_alone = set(real_words) | english_words().keys()
         self._known = set(plain_words) | left_alone
         self._plain = frozenset(name for name in plain_words if tokens(name) == [name])
         meant: set[str] = set(self._plain)

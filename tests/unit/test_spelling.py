@@ -37,6 +37,26 @@ def test_a_slip_becomes_the_nearest_word_that_parents_use(typed: str, meant: str
     assert the_speller().corrected(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("on the sofer", "on the sofa"),
+        ("a safer cot", "a safer cot"),
+        ("is it safr", "is it safer"),
+        ("for a npa", "for a nap"),
+        ("for a npx", "for a npx"),
+        ("the sofabed", "the sofa bed"),
+        ("eats plaice", "eats plaice"),
+        ("how wite", "how white"),
+    ],
+)
+def test_the_words_on_both_sides_say_which_word_was_meant(typed: str, meant: str) -> None:
+    """Of three letters only the order may be wrong; two words may lack their space; a rare word that nobody uses is
+    a slip, and one of the examples is none."""
+    spoken = ["on the sofa"] * 200 + ["which is safer", "a nap", "the sofa bed", "white"] * 8 + ["eats plaice"]
+    assert Speller(spoken).corrected(typed) == meant
+
+
 def test_numbers_are_never_put_right() -> None:
     """A temperature is not a slip of another."""
     assert the_speller().corrected("38.5 and 120 ml") == "38.5 and 120 ml"
