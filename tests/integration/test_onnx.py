@@ -1,0 +1,42 @@
+"""A TensorFlow function from its file: the same numbers, made once, made anew when its sources change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.settings import settings
+from bot.understanding.onnx import onnx_function
+
+
+def test_a_function_is_written_once_and_again_when_its_sources_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The older file goes; the files of other functions stay."""
+    monkeypatch.setenv("NIGHTLIGHT_MODELS_DIR", str(tmp_path / "models"))
+    settings.cache_clear()
+    source, made = tmp_path / "source", list[int]()
+    source.write_text("one")
+
+    def function() -> Any:
+        import tensorflow as tf
+
+        made.append(1)
+        signature = [tf.TensorSpec([None, 2], tf.float32, name=name) for name in ("a", "b")]
+        return tf.function(lambda a, b: (a + b, a - b), input_signature=signature)
+
+    other = tmp_path / "models" / "other-1.onnx"
+    other.parent.mkdir()
+    other.touch()
+    for _ in range(2):
+        summed, less = onnx_function("both", [source], function)(np.ones((1, 2), "f4"), np.full((1, 2), 3, "f4"))
+        assert (summed.tolist(), less.tolist()) == ([[4, 4]], [[-2, -2]])
+    assert len(made) == 1
+    (before,) = other.parent.glob("both-*.onnx")
+    source.write_text("two")
+    onnx_function("both", [source], function)
+    (after,) = other.parent.glob("both-*.onnx")
+    assert len(made) == 2 and after != before and other.exists()
