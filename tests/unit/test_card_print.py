@@ -124,6 +124,23 @@ class TestOnPaper:
         found = decode(image.with_suffix(".png"))
         assert sorted(found) == sorted([TELEGRAM, WEB] * LAYOUTS[layout].count)
 
+    @pytest.mark.parametrize(
+        ("language", "letters"),
+        [("ur", "NotoNastaliqUrdu"), ("ar", "NotoNaskhArabic"), ("pa", "Gurmukhi"), ("bn", "Bengali")],
+    )
+    def test_other_letters_than_ours_are_printed_in_a_font_of_their_own(
+        self, language: str, letters: str, tmp_path: Path
+    ) -> None:
+        """Without one there would be boxes; Arabic and Urdu are not written alike."""
+        try:
+            check_font(language, HEADLINES[language])
+        except NightlightError as missing:
+            pytest.skip(str(missing))
+        path = tmp_path / "card.pdf"
+        print_pdf(page(card(language), POSTER), path)
+        embedded, _ = PdfReader(path).pages[0]._get_fonts()
+        assert any(letters in name for name in embedded)
+
 
 def sheet_of(path: Path, layout: Layout) -> str:
     """The text of the only sheet, which has the layout's size to the millimetre."""
