@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__, pret
 COMMANDS = (
     *(assistant.run, assistant.chat, assistant.ask, assistant.train, assistant.tune),
     *(content.check, content.book, content.approve),
-    *(measure.evaluate, measure.spelling),
+    *(measure.evaluate, measure.spelling, measure.speed),
     *(safety.safety_case, safety.miss_sample, safety.miss_rate),
 )
 for command in COMMANDS:

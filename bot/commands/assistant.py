@@ -33,7 +33,7 @@ def train(force: bool = typer.Option(False, help="Train even if the model is cur
 
 
 def tune() -> None:
-    """Train the encoder's last two layers on urgent and harmless messages, for data/urgent/tuned.npz."""
+    """Train the encoder's upper layers on urgent and harmless messages, for data/urgent/tuned.npz."""
     from bot.content.checks.examples import read_examples
     from bot.understanding.encoder import sentence_encoder
     from bot.understanding.layers import encoder_layers

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,8 @@ out = Console()
 err = Console(stderr=True)
 
 SPELLING = ROOT / "tests" / "evaluation" / "spelling.jsonl"
+OWN_SET = ROOT / "tests" / "evaluation" / "messages.jsonl"
+WARM_UP = 20  # messages that are not timed
 
 
 def evaluate(
@@ -61,22 +64,58 @@ def spelling(
             out.print(f"  lost: {pair.id} {pair.typed} -> {topic}", highlight=False, markup=False)
 
 
-def _answers(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The results of these questions in order, with a progress bar. Raises ModelError."""
-    from bot.adapters.ask import Asker
+def speed(
+    file: Annotated[Path, typer.Argument(help="Labelled messages, one JSON object a line.")] = OWN_SET,
+) -> None:
+    """Time the understanding of each message of FILE, and the urgent rules alone, one message after the other."""
+    import numpy as np
+
+    from bot.evaluation.labelled import read_labelled
+    from bot.urgent.signs import SignMatcher
+
+    texts = [one.text for one in read_labelled(file)]
+    rules = SignMatcher.from_folder(settings().data_dir / "urgent").find
+    for title, step in (("Understanding", _understanding()), ("Urgent rules alone", rules)):
+        taken = [_milliseconds(step, text) for text in [*texts[:WARM_UP], *texts]][-len(texts) :]
+        median, most = np.percentile(taken, [50, 90])
+        out.print(f"{title}: median {median:.1f} ms, nine in ten under {most:.1f} ms, {len(texts)} messages")
+
+
+def _understanding() -> Callable[[str], object]:
+    """What reads one message, as the agent does."""
     from bot.adapters.server import agent_in_memory
+
+    loop = asyncio.new_event_loop()
+    agent = loop.run_until_complete(agent_in_memory(_model()))
+    return lambda text: loop.run_until_complete(agent.parse_message(text))
+
+
+def _milliseconds(step: Callable[[str], object], text: str) -> float:
+    begun = perf_counter()
+    step(text)
+    return (perf_counter() - begun) * 1000
+
+
+def _model() -> Path:
     from bot.adapters.training import current_model
 
     model = current_model()
     if model is None:
         raise ModelError("There is no model of the files as they are now. Next: run `make train`.")
+    return model
+
+
+def _answers(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results of these questions in order, with a progress bar. Raises ModelError."""
+    from bot.adapters.ask import Asker
+    from bot.adapters.server import agent_in_memory
 
     async def answer_all(model: Path) -> list[dict[str, Any]]:
         asker = Asker(await agent_in_memory(model))
         with Progress(console=err, transient=True) as progress:
             return [await asker.ask(one) for one in progress.track(questions, description="Asking")]
 
-    return asyncio.run(answer_all(model))
+    return asyncio.run(answer_all(_model()))
 
 
 def _write_answers(questions: Sequence[dict[str, Any]], path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ def run(*arguments: str) -> str:
     app = typer.Typer()
     app.command()(measure.evaluate)
     app.command()(measure.spelling)
+    app.command()(measure.speed)
     ran = CliRunner().invoke(app, arguments, catch_exceptions=False)
     assert ran.exit_code == 0, ran.output
     return ran.output
@@ -101,3 +103,13 @@ def test_spelling_says_what_typing_costs_and_which_messages_it_lost(
     assert "Typing costs 50.0 points" in shown
     assert "lost: s-1 on her bakc -> sleep/rolling" in shown
     assert "s-2" not in shown
+
+
+def test_speed_is_that_of_each_message_alone(labelled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First a few that are not counted: the first ones are slow."""
+    read: list[str] = []
+    monkeypatch.setattr(measure, "_understanding", lambda: read.append)
+    said = run("speed", str(labelled)).splitlines()
+    assert len(read) == 4
+    assert [line.split(":")[0] for line in said] == ["Understanding", "Urgent rules alone"]
+    assert all(re.search(r"median \d+\.\d ms, nine in ten under \d+\.\d ms, 2 messages", line) for line in said)
