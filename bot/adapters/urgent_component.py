@@ -32,7 +32,7 @@ from bot.understanding.spelling import speller
 from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
 from bot.urgent.signs import SignMatcher
 from bot.urgent.tuned import TunedLayers, tuned_layers
-from bot.urgent.verdict import UrgentThresholds, needs_reminder, verdict_on
+from bot.urgent.verdict import UrgentThresholds, needs_reminder, verdict_on, weighed
 
 FILE = "urgent.joblib"
 PREMATURE_WEEKS = 37
@@ -130,12 +130,12 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             born_early=born_early,
             recent=context.get("recent") or [],
         )
-        guess = self._guess(message)
+        guess = weighed(self._guess(message), _everyday(message), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
-        verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds, _everyday(message))
+        verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds)
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:

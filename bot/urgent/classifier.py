@@ -38,9 +38,18 @@ class UrgentChance:
 
     def with_odds(self, logit: float) -> UrgentChance:
         """This guess and the log odds of bot.urgent.tuned together: the mean of the two."""
+        return self._at((self._log_odds() + logit) / 2)
+
+    def shifted(self, evidence: float) -> UrgentChance:
+        """This guess with evidence for (or, below zero, against) an urgent sign added, in log odds."""
+        return self._at(self._log_odds() + evidence)
+
+    def _log_odds(self) -> float:
         chance = min(max(self.chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
-        together = (math.log(chance / (1 - chance)) + logit) / 2
-        return UrgentChance(1 / (1 + math.exp(-together)), self.sign)
+        return math.log(chance / (1 - chance))
+
+    def _at(self, log_odds: float) -> UrgentChance:
+        return UrgentChance(1 / (1 + math.exp(-log_odds)), self.sign)
 
 
 class UrgentClassifier:

@@ -22,7 +22,7 @@ WARM_UP = 0.1  # of the steps
 WEIGHT_DECAY = 0.01
 DROPOUT = 0.1
 HEAD_SCALE = 10.0  # lets the new heads learn faster than the layers below them, which know much already
-SMOOTHING = 0.05  # of the topics' truth: some messages belong to two
+SMOOTHING = 0.05  # of the truth: some messages belong to two topics, and no odds shall drown the classifier's
 URGENT_WEIGHT = 2.0  # of the loss, beside the topics'
 NO_TOPIC = -1
 SEED = 0
@@ -112,7 +112,8 @@ class UrgentLayers:
         def step(states: Any, mask: Any, urgent: Any, classes: Any) -> None:
             with tf.GradientTape() as tape:
                 pooled = tf.nn.dropout(self._pooled(states, mask, training=True), DROPOUT)
-                of_urgent = tf.nn.sigmoid_cross_entropy_with_logits(urgent, self._urgent(pooled))
+                softened = urgent * (1 - SMOOTHING) + SMOOTHING / 2
+                of_urgent = tf.nn.sigmoid_cross_entropy_with_logits(softened, self._urgent(pooled))
                 truth = tf.one_hot(classes, topics_head.units) * (1 - SMOOTHING) + SMOOTHING / topics_head.units
                 of_topics = tf.nn.softmax_cross_entropy_with_logits(truth, HEAD_SCALE * topics_head(pooled))
                 loss = tf.reduce_mean(URGENT_WEIGHT * of_urgent + tf.cast(classes != NO_TOPIC, tf.float32) * of_topics)

@@ -15,16 +15,16 @@ from bot.urgent.signs import Finding
 
 
 class UrgentThresholds(BaseModel):
-    """Chances, 0 to 1; docs/decisions/0004-urgent-rules-and-classifier.md says how they were chosen."""
+    """Chances, 0 to 1, and evidence in log odds; docs/decisions/0004-urgent-rules-and-classifier.md says how they were
+    chosen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    sure: float = 0.60  # the classifier alone gives the advice
-    ask: float = 0.20  # the classifier alone asks one yes/no question that itself shows 999
-    ask_beside: float = 0.80  # `ask` for a message that is all but certainly about an everyday topic
-    everyday: float = 0.95  # the topic's own score from which it is so
+    sure: float = 0.60  # the chance alone gives the advice
+    ask: float = 0.25  # the chance alone asks one yes/no question that itself shows 999
     remind: float = 0.10  # the answer stays what it is, and says when to call 999
-    doubt: float = 0.03  # below it a rule that is not firm only reminds
+    rule: float = 2.5  # evidence of a rule that is not firm
+    everyday: float = 1.5  # evidence against, of a message that is certainly about an everyday topic
 
 
 class Verdict(BaseModel):
@@ -38,21 +38,20 @@ class Verdict(BaseModel):
     by: Literal["rules", "classifier"]
 
 
-def verdict_on(
-    findings: Sequence[Finding],
-    guess: UrgentChance,
-    signs: dict[str, Sign],
-    thresholds: UrgentThresholds,
-    everyday: float = 0.0,
-) -> Verdict | None:
-    """The verdict, or None where there is no sign. The classifier adds what the rules miss, can raise the level, and
-    takes back only a rule that is not firm, where it is all but certain that nothing is wrong.
+def weighed(guess: UrgentChance, everyday: float, thresholds: UrgentThresholds) -> UrgentChance:
+    """The guess on a message whose likeliest topic with an article has the score `everyday`; below one half it says
+    nothing."""
+    return guess.shifted(-thresholds.everyday * max(0.0, 2 * everyday - 1))
 
-    `everyday` is the score of the likeliest topic that has an article, 0 where none is likeliest.
-    """
-    by_rules = _by_rules([found for found in findings if found.firm or guess.chance >= thresholds.doubt])
-    ask = thresholds.ask_beside if everyday >= thresholds.everyday else thresholds.ask
-    by_classifier = _by_classifier(guess, signs, ask, thresholds.sure)
+
+def verdict_on(
+    findings: Sequence[Finding], guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds
+) -> Verdict | None:
+    """The verdict, or None where there is no sign. The guess, as `weighed`, adds what the rules miss, can raise the
+    level, and takes back only rules that are not firm, where it is all but certain that nothing is wrong."""
+    likely = guess.shifted(thresholds.rule).chance >= thresholds.ask
+    by_rules = _by_rules([found for found in findings if found.firm or likely])
+    by_classifier = _by_classifier(guess, signs, thresholds)
     if by_rules is None or by_classifier is None:
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
@@ -71,7 +70,8 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
     return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
 
 
-def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], ask: float, sure: float) -> Verdict | None:
-    if guess.chance < ask:
+def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds) -> Verdict | None:
+    if guess.chance < thresholds.ask:
         return None
-    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=guess.chance >= sure, by="classifier")
+    sure = guess.chance >= thresholds.sure
+    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=sure, by="classifier")

@@ -8,10 +8,10 @@ from bot.settings import ROOT
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import SignsFile, UrgentLevel, read_checked
 from bot.urgent.signs import Finding
-from bot.urgent.verdict import UrgentThresholds, Verdict, needs_reminder, verdict_on
+from bot.urgent.verdict import UrgentThresholds, Verdict, needs_reminder, verdict_on, weighed
 
 SIGNS = read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
-AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, doubt=0.03)
+AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, rule=2.5, everyday=1.5)
 CHOKING, NOT_FEEDING, SUICIDAL = "choking_now", "not_feeding", "parent_suicidal"
 
 
@@ -37,7 +37,7 @@ def test_the_classifier_alone_asks_or_is_sure(chance: float, sure: bool | None) 
         assert found == Verdict(sign=CHOKING, level="999", sure=sure, by="classifier")
 
 
-@pytest.mark.parametrize("chance", [0.03, 0.5, 1.0])
+@pytest.mark.parametrize("chance", [0.05, 0.5, 1.0])
 def test_what_the_rules_found_is_sure_unless_the_classifier_is_all_but_certain(chance: float) -> None:
     """The classifier's doubt never turns an alarm into a question."""
     found = verdict(chance, NOT_FEEDING, finding(CHOKING, "999"))
@@ -53,13 +53,14 @@ def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
     assert found is not None and (found.sign, found.sure) == ("fever_under_3m", True)
 
 
-@pytest.mark.parametrize(("chance", "everyday", "alarm"), [(0.5, 0.94, True), (0.5, 0.95, False), (0.8, 0.99, True)])
-def test_beside_an_everyday_topic_the_classifier_alone_must_be_surer(
-    chance: float, everyday: float, alarm: bool
-) -> None:
-    """The rules need no such thing."""
-    assert (verdict_on([], UrgentChance(chance, CHOKING), SIGNS, AT, everyday) is not None) is alarm
-    assert verdict_on([finding(CHOKING, "999")], UrgentChance(chance, CHOKING), SIGNS, AT, everyday) is not None
+@pytest.mark.parametrize(("everyday", "alarm"), [(0.0, True), (0.5, True), (0.6, True), (1.0, False)])
+def test_beside_an_everyday_topic_the_signs_must_be_plainer(everyday: float, alarm: bool) -> None:
+    """The surer the topic, the plainer; under one half the topic says nothing. A firm finding stands."""
+    guess = weighed(UrgentChance(0.5, CHOKING), everyday, AT)
+    assert (verdict_on([], guess, SIGNS, AT) is not None) is alarm
+    ruled = weighed(UrgentChance(0.08, CHOKING), everyday, AT)
+    assert (verdict_on([finding(CHOKING, "999")], ruled, SIGNS, AT) is not None) is alarm
+    assert verdict_on([finding(CHOKING, "999")._replace(firm=True)], ruled, SIGNS, AT) is not None
 
 
 @pytest.mark.parametrize(("chance", "reminded"), [(0.0, False), (0.09, False), (0.10, True), (0.3, True)])
