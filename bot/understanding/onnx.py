@@ -6,6 +6,7 @@ A file takes half a minute to make, stands in the folder of the models, and is m
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -57,6 +58,7 @@ def _write(function: Any, path: Path) -> None:
     """Written beside and then moved, so that another process never reads half a file."""
     from tf2onnx.convert import from_function
 
+    logging.getLogger("tf2onnx").setLevel(logging.WARNING)  # else a dozen lines of its own affairs
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         beside = Path(folder) / path.name

@@ -1,4 +1,4 @@
-"""How likely a text is urgent, by the encoder's last two layers as bot.urgent.tuning trained them further.
+"""How likely a text is urgent, by the encoder's upper layers as bot.urgent.tuning trained them further.
 
 Frozen sentence vectors put "he stopped breathing" beside "do they ever stop breathing"; layers that have learnt the
 difference keep what negation, time and doubt do to a sentence. docs/decisions/0004-urgent-rules-and-classifier.md.

@@ -1,4 +1,4 @@
-"""Trains the encoder's last two layers further, to tell urgent from harmless: `make tune`. Knows no signs and no rules.
+"""Trains the encoder's upper layers further, to tell urgent from harmless: `make tune`. Knows no signs and no rules.
 
 Training takes minutes, so it is done once in a while and data/urgent/tuned.npz keeps the weights.
 """
