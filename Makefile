@@ -26,7 +26,7 @@ setup: .venv/.ready ## make the Python environment (done by every target that ne
 train: setup ## train the model if what it is made from has changed
 	$(PY) -m bot.cli train
 
-tune: setup ## train the urgent layers anew from the examples: five to ten minutes, once in a while
+tune: setup ## train the urgent layers anew from the examples: ten to twenty minutes, once in a while
 	$(PY) -m bot.cli tune
 
 run: setup ## train if needed, then run Nightlight: web chat, REST, and Telegram when a token is set
@@ -37,7 +37,7 @@ chat: setup ## talk to Nightlight in the terminal
 
 test: setup ## train if needed, then run the tests
 	$(PY) -m bot.cli train
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n 2 --dist loadfile
 
 test-stories: train ## Rasa's own test of the stories in tests/stories
 	.venv/bin/rasa test core --model models --stories tests/stories --e2e --fail-on-prediction-errors --no-plot --out var/stories

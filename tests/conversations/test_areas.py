@@ -63,42 +63,42 @@ QUESTIONS = {
     },
     "is anyone open now": dict.fromkeys(AREAS, ("111", "111")),
 }
-TABLE = [(question, area) for question, answers in QUESTIONS.items() for area in answers]
+LOCAL_NUMBERS = {
+    number
+    for answers in QUESTIONS.values()
+    for both in answers.values()
+    for number in both
+    if re.fullmatch(r"[\d ]{9,}", number) and number != NATIONAL_FEEDING_LINE
+}
 
 
-@pytest.mark.parametrize(("question", "area"), TABLE)
+@pytest.mark.parametrize("area", AREAS)
 @pytest.mark.parametrize("now", [DAY, NIGHT], ids=["11:00", "03:00"])
 async def test_each_area_is_given_its_own_people(
-    agent: Agent, monkeypatch: pytest.MonkeyPatch, question: str, area: str, now: datetime
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, area: str, now: datetime
 ) -> None:
     """To a parent who has said where she lives: the number or place, and no other council's."""
     _set_clock(monkeypatch, now)
     parent = Parent(agent)
     await parent.types(f"we live in {AREAS[area]}")
-    await parent.types(question)
-    said = "\n".join(reply.text() for reply in parent.replies)
-    by_day, by_night = QUESTIONS[question][area]
-    assert (by_day if now == DAY else by_night) in said
-    others = {
-        number for answers in QUESTIONS.values() for pair in answers.values() for number in pair if _is_local(number)
-    }
     own = {number for answers in QUESTIONS.values() for number in answers[area]}
-    assert not [number for number in others - own if number in said]
+    for question, answers in QUESTIONS.items():
+        await parent.types(question)
+        said = "\n".join(reply.text() for reply in parent.replies)
+        by_day, by_night = answers[area]
+        assert (by_day if now == DAY else by_night) in said, question
+        assert not [number for number in LOCAL_NUMBERS - own if number in said], question
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_in_the_night_what_is_shut_says_so(agent: Agent, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
-    """Something is open at three, and is said to be."""
+    """And names what is open, were it only 111."""
     _set_clock(monkeypatch, NIGHT)
     parent = Parent(agent)
     await parent.types("we live in LE11")
     await parent.types(question)
-    said = "\n".join(reply.text() for reply in parent.replies)
-    assert "open now" in said or "999" in said
-
-
-def _is_local(number: str) -> bool:
-    return bool(re.fullmatch(r"[\d ]{9,}", number)) and number != NATIONAL_FEEDING_LINE
+    said = "\n".join(reply.text() for reply in parent.replies).lower()
+    assert "open now" in said or "day and night" in said or ("shut at night" in said and "call 111" in said)
 
 
 def _set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:

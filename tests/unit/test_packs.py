@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from sqlalchemy import create_engine, inspect
 from typer.testing import CliRunner
 
@@ -135,6 +136,7 @@ LINK = ["--bot-name", "nightlight_bot"]
 def test_the_commands_make_list_and_withdraw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pack's cards and poster in each language, its code on the screen, its count in the list."""
     printed: list[Path] = []
+    monkeypatch.setattr(cards, "out", Console(width=200))
     monkeypatch.setattr(cards, "print_pdf", lambda html, path: printed.append(path))
     run = CliRunner()
     folder = str(tmp_path / "out")
@@ -142,10 +144,10 @@ def test_the_commands_make_list_and_withdraw(tmp_path: Path, monkeypatch: pytest
     assert made.exit_code == 0, made.output
     assert len(printed) == 4
     code = made.output.split("start=")[1].split()[0]
-    listed = run.invoke(cards.app, ["list"], env={"COLUMNS": "200"})
+    listed = run.invoke(cards.app, ["list"])
     assert written(code) in listed.output and "live" in listed.output
     assert run.invoke(cards.app, ["withdraw", written(code)]).exit_code == 0
-    assert "withdrawn" in run.invoke(cards.app, ["list"], env={"COLUMNS": "200"}).output
+    assert "withdrawn" in run.invoke(cards.app, ["list"]).output
 
 
 @pytest.mark.parametrize(
