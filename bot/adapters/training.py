@@ -33,8 +33,7 @@ MADE_FROM = (
     "bot/understanding/spelling.py",
     "bot/urgent/classifier.py",
     "bot/adapters/sentence_encoder.py",
-    "bot/adapters/topic_classifier.py",
-    "bot/adapters/urgent_component.py",
+    "bot/adapters/message_classifier.py",
     "requirements.lock",
 )
 SHORT = 16

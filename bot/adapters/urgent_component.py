@@ -14,54 +14,33 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.adapters.sentence_encoder import (
-    PLAIN,
-    STATES,
-    SentenceEncoder,
-    is_sentence,
-    sentence_vectors,
-    topic_of,
-    vector_of,
-)
+from bot.adapters.message_classifier import GUESS, MessageClassifier
+from bot.adapters.sentence_encoder import PLAIN, STATES, is_sentence
 from bot.content.family import Facts
 from bot.settings import settings
-from bot.understanding.encoder import sentence_encoder
-from bot.understanding.spelling import speller
-from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
+from bot.urgent.classifier import UrgentChance
 from bot.urgent.signs import SignMatcher
 from bot.urgent.tuned import TunedLayers, tuned_layers
 from bot.urgent.verdict import UrgentThresholds, needs_reminder, verdict_on, weighed
 
-FILE = "urgent.joblib"
 PREMATURE_WEEKS = 37
 READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class UrgentComponent(IntentClassifier, GraphComponent):
     """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign, else `reminder`."""
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        classifier: UrgentClassifier | None = None,
-        tuned: TunedLayers | None = None,
-    ) -> None:
+    def __init__(self, config: dict[str, Any], tuned: TunedLayers) -> None:
         self._thresholds = UrgentThresholds(**config["thresholds"])
-        self._storage = model_storage
-        self._resource = resource
-        self._classifier = classifier
         self._tuned = tuned
         self._matcher = SignMatcher.from_folder(settings().data_dir / "urgent")
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The sentence vectors must be there."""
-        return [SentenceEncoder]
+        """The guess of the classifier must be there."""
+        return [MessageClassifier]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -76,36 +55,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UrgentComponent:
-        """Called by Rasa before training."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> UrgentComponent:
-        """Called by Rasa with a trained model."""
-        with model_storage.read_from(resource) as folder:
-            classifier = UrgentClassifier.load(folder / FILE)
-        return cls(config, model_storage, resource, classifier, tuned_layers())
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learns urgent from harmless: every topic's examples, and the near misses, are harmless."""
-        examples = [m for m in training_data.intent_examples if is_sentence(m)]
-        folder = settings().data_dir / "urgent" / "near_misses"
-        near_misses = [speller().corrected(text) for text in read_near_misses(folder)]
-        topics = [topic_of(m) for m in examples]
-        labels = [topic if topic.startswith("urgent/") else topic.partition("/")[0] for topic in topics]
-        texts = [m.get(PLAIN) for m in examples] + near_misses
-        vectors = sentence_vectors(examples, sentence_encoder().encode(near_misses))
-        self._classifier = UrgentClassifier.train(texts, labels + [NEAR_MISS] * len(near_misses), vectors)
-        with self._storage.write_to(self._resource) as folder:
-            self._classifier.save(folder / FILE)
-        return self._resource
+        """Called by Rasa; reads the signs and the tuned layers from data/urgent."""
+        return cls(config, tuned_layers())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, those with a sign marked."""
@@ -115,10 +66,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         return messages
 
     def _guess(self, message: Message) -> UrgentChance:
-        assert self._classifier is not None and self._tuned is not None  # Rasa loads before it processes
-        plain = message.get(PLAIN)
-        logit = self._tuned.logits([message.get(STATES)])[0]
-        return self._classifier.chance(plain, vector_of(message)).with_odds(logit)
+        guess: UrgentChance = message.get(GUESS)
+        return guess.with_odds(self._tuned.logits([message.get(STATES)])[0])
 
     def _judge(self, message: Message) -> None:
         context = message.get("metadata") or {}

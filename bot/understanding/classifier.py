@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
 
-from bot.understanding.encoder import Vectors
-from bot.understanding.features import MessageFeatures
+from bot.understanding.features import Rows
 
 INVERSE_REGULARISATION = 0.3
 HELD_OUT = 0.2  # of the examples, to set the temperature on
@@ -34,27 +33,24 @@ class Ranked:
 
 
 class TopicClassifier:
-    """Ranks every topic for a message. Texts are as bot.understanding.spelling leaves them."""
+    """Ranks every topic for a message, given as a row of bot.understanding.features."""
 
-    def __init__(self, features: MessageFeatures, model: LinearSVC, temperature: float) -> None:
-        self._features = features
+    def __init__(self, model: LinearSVC, temperature: float) -> None:
         self._model = model
         self._temperature = temperature  # makes probabilities of margins: what says 0.8 is right 8 times in 10
 
     @classmethod
-    def train(cls, texts: Sequence[str], topics: Sequence[str], vectors: Vectors) -> TopicClassifier:
-        """A classifier of these labelled texts; `vectors` holds one sentence vector a text."""
-        features = MessageFeatures().fit(texts)
-        rows = features.rows(texts, vectors)
-        return cls(features, _fitted(rows, topics), _temperature(rows, topics))
+    def train(cls, rows: Rows, topics: Sequence[str]) -> TopicClassifier:
+        """A classifier of these labelled rows."""
+        return cls(_fitted(rows, topics), _temperature(rows, topics))
 
-    def rank(self, text: str, vector: Vectors) -> list[Ranked]:
+    def rank(self, row: Rows) -> list[Ranked]:
         """Every topic, the likeliest first; the scores add up to 1."""
-        return self.rank_all([text], vector.reshape(1, -1))[0]
+        return self.rank_all(row)[0]
 
-    def rank_all(self, texts: Sequence[str], vectors: Vectors) -> list[list[Ranked]]:
-        """`rank` for many texts at once."""
-        margins = self._model.decision_function(self._features.rows(texts, vectors))
+    def rank_all(self, rows: Rows) -> list[list[Ranked]]:
+        """`rank` for many rows at once."""
+        margins = self._model.decision_function(rows)
         names = self._model.classes_
         return [
             [Ranked(str(names[i]), float(row[i])) for i in np.argsort(-row)]
@@ -63,7 +59,7 @@ class TopicClassifier:
 
     def save(self, path: Path) -> None:
         """Writes the classifier to one file."""
-        joblib.dump((self._features, self._model, self._temperature), path, compress=3)
+        joblib.dump((self._model, self._temperature), path, compress=3)
 
     @classmethod
     def load(cls, path: Path) -> TopicClassifier:
@@ -78,11 +74,11 @@ def softmax(margins: Scores) -> Scores:
     return shares
 
 
-def _fitted(rows: Vectors, topics: Sequence[str]) -> LinearSVC:
+def _fitted(rows: Rows, topics: Sequence[str]) -> LinearSVC:
     return LinearSVC(C=INVERSE_REGULARISATION, tol=1e-3, random_state=0).fit(rows, topics)
 
 
-def _temperature(rows: Vectors, topics: Sequence[str]) -> float:
+def _temperature(rows: Rows, topics: Sequence[str]) -> float:
     """The temperature under which held-out examples are likeliest."""
     kept, held, kept_topics, held_topics = train_test_split(
         rows, topics, test_size=HELD_OUT, random_state=0, stratify=topics

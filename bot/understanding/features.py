@@ -6,7 +6,10 @@ Texts come in as bot.understanding.spelling leaves them, for training and for pa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
 
+import joblib
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -14,6 +17,8 @@ from bot.understanding.encoder import Vectors
 
 # How much the sentence vector weighs beside the TF-IDF rows, which are unit vectors too.
 VECTOR_WEIGHT = 1.5
+
+Rows: TypeAlias = Any  # a scipy.sparse.csr_matrix, one row a text
 
 
 class MessageFeatures:
@@ -30,7 +35,18 @@ class MessageFeatures:
             one.fit(texts)
         return self
 
-    def rows(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
+    def rows(self, texts: Sequence[str], vectors: Vectors) -> Rows:
         """One row a text; `vectors` holds the sentence vectors of the same texts."""
         blocks = [one.transform(texts) for one in self._tfidf]
         return hstack([*blocks, csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")
+
+    def save(self, path: Path) -> None:
+        """Writes the vocabulary to one file."""
+        joblib.dump(self._tfidf, path, compress=3)
+
+    @classmethod
+    def load(cls, path: Path) -> MessageFeatures:
+        """The features that `save` wrote."""
+        found = cls()
+        found._tfidf = joblib.load(path)
+        return found

@@ -18,8 +18,7 @@ from sklearn.svm import LinearSVC
 
 from bot.errors import ContentError
 from bot.understanding.classifier import softmax
-from bot.understanding.encoder import Vectors
-from bot.understanding.features import MessageFeatures
+from bot.understanding.features import Rows
 
 NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
 LEAST_CHANCE = 1e-4
@@ -53,33 +52,29 @@ class UrgentChance:
 
 
 class UrgentClassifier:
-    """Tells urgent from harmless, and the signs from each other. Texts are as bot.understanding.spelling leaves them.
+    """Tells urgent from harmless, and the signs from each other, given rows of bot.understanding.features.
 
     The chance is the mean of two readings: urgent or not, and this sign or that theme. They err differently.
     """
 
-    def __init__(self, features: MessageFeatures, urgent: LogisticRegression, kinds: LinearSVC) -> None:
-        self._features = features
+    def __init__(self, urgent: LogisticRegression, kinds: LinearSVC) -> None:
         self._urgent = urgent
         self._kinds = kinds
         self._is_sign = np.array([str(kind).startswith(THEME) for kind in kinds.classes_])
 
     @classmethod
-    def train(cls, texts: Sequence[str], labels: Sequence[str], vectors: Vectors) -> UrgentClassifier:
-        """A classifier of these texts; a label is a sign (`urgent/…`) or the theme of a harmless message."""
-        features = MessageFeatures().fit(texts)
-        rows = features.rows(texts, vectors)
+    def train(cls, rows: Rows, labels: Sequence[str]) -> UrgentClassifier:
+        """A classifier of these rows; a label is a sign (`urgent/…`) or the theme of a harmless message."""
         is_urgent = [label.startswith(THEME) for label in labels]
         urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", random_state=0).fit(rows, is_urgent)
-        return cls(features, urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3, random_state=0).fit(rows, labels))
+        return cls(urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3, random_state=0).fit(rows, labels))
 
-    def chance(self, text: str, vector: Vectors) -> UrgentChance:
-        """The chance for one message with its sentence vector."""
-        return self.chances([text], vector.reshape(1, -1))[0]
+    def chance(self, row: Rows) -> UrgentChance:
+        """The chance for one message."""
+        return self.chances(row)[0]
 
-    def chances(self, texts: Sequence[str], vectors: Vectors) -> list[UrgentChance]:
-        """`chance` for many texts at once."""
-        rows = self._features.rows(texts, vectors)
+    def chances(self, rows: Rows) -> list[UrgentChance]:
+        """`chance` for many rows at once."""
         kinds = softmax(self._kinds.decision_function(rows) * KIND_TEMPERATURE)[:, self._is_sign]
         signs = self._kinds.classes_[self._is_sign][kinds.argmax(axis=1)]
         chances = (self._urgent.predict_proba(rows)[:, 1] + kinds.sum(axis=1)) / 2
@@ -90,7 +85,7 @@ class UrgentClassifier:
 
     def save(self, path: Path) -> None:
         """Writes the classifier to one file."""
-        joblib.dump((self._features, self._urgent, self._kinds), path, compress=3)
+        joblib.dump((self._urgent, self._kinds), path, compress=3)
 
     @classmethod
     def load(cls, path: Path) -> UrgentClassifier:

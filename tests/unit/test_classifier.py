@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from bot.understanding.classifier import TEMPERATURES, TopicClassifier, softmax
+from bot.understanding.features import MessageFeatures, Rows
 from tests.unit.made_up import messages, vectors_of
 
 WORDS = {"sleep/cot": "which cot is good", "sleep/sofa": "nap on the sofa", "feeding/water": "does she need water"}
@@ -19,13 +20,24 @@ TOPICS = list(WORDS)
 def trained() -> TopicClassifier:
     """A classifier of three topics."""
     texts, topics = messages(WORDS)
-    return TopicClassifier.train(texts, topics, vectors_of(topics, TOPICS))
+    return TopicClassifier.train(features().rows(texts, vectors_of(topics, TOPICS)), topics)
+
+
+@lru_cache(maxsize=1)
+def features() -> MessageFeatures:
+    """The words of all made-up messages."""
+    return MessageFeatures().fit(messages(WORDS)[0])
+
+
+def row(text: str, topic: str) -> Rows:
+    """A message with the vector of this topic; "?" has none."""
+    return features().rows([text], vectors_of([topic], TOPICS))
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_message_of_a_topic_ranks_it_first(topic: str) -> None:
     """All topics are ranked, the likeliest first, and the scores are shares."""
-    ranked = trained().rank(WORDS[topic], vectors_of([topic], TOPICS)[0])
+    ranked = trained().rank(row(WORDS[topic], topic))
     assert ranked[0].topic == topic
     assert {one.topic for one in ranked} == set(TOPICS)
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
@@ -34,22 +46,22 @@ def test_a_message_of_a_topic_ranks_it_first(topic: str) -> None:
 
 def test_words_and_vector_both_count() -> None:
     """A known vector under unknown words, and known words under a vector that says nothing."""
-    assert trained().rank("zzz", vectors_of(["sleep/sofa"], TOPICS)[0])[0].topic == "sleep/sofa"
-    assert trained().rank("nap on the sofa", vectors_of(["?"], TOPICS)[0])[0].topic == "sleep/sofa"
+    assert trained().rank(row("zzz", "sleep/sofa"))[0].topic == "sleep/sofa"
+    assert trained().rank(row("nap on the sofa", "?"))[0].topic == "sleep/sofa"
 
 
 def test_what_is_known_is_surer_than_what_is_not() -> None:
     """An unknown message has no topic for certain."""
-    known = trained().rank(WORDS["sleep/cot"], vectors_of(["sleep/cot"], TOPICS)[0])
-    unknown = trained().rank("zzz", vectors_of(["?"], TOPICS)[0])
+    known = trained().rank(row(WORDS["sleep/cot"], "sleep/cot"))
+    unknown = trained().rank(row("zzz", "?"))
     assert known[0].score > unknown[0].score
 
 
 def test_many_at_once_are_ranked_as_one_by_one() -> None:
     """In their order."""
-    texts, vectors = list(WORDS.values()), vectors_of(TOPICS, TOPICS)
-    each = [trained().rank(text, vector) for text, vector in zip(texts, vectors, strict=True)]
-    for together, alone in zip(trained().rank_all(texts, vectors), each, strict=True):
+    rows = features().rows(list(WORDS.values()), vectors_of(TOPICS, TOPICS))
+    each = [trained().rank(one) for one in rows]
+    for together, alone in zip(trained().rank_all(rows), each, strict=True):
         assert [one.topic for one in together] == [one.topic for one in alone]
         assert [one.score for one in together] == pytest.approx([one.score for one in alone])
 
@@ -57,8 +69,8 @@ def test_many_at_once_are_ranked_as_one_by_one() -> None:
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     """It is trained once and loaded at every start."""
     trained().save(tmp_path / "topics.joblib")
-    vector = vectors_of(["sleep/cot"], TOPICS)[0]
-    assert TopicClassifier.load(tmp_path / "topics.joblib").rank("a cot", vector) == trained().rank("a cot", vector)
+    one = row("a cot", "sleep/cot")
+    assert TopicClassifier.load(tmp_path / "topics.joblib").rank(one) == trained().rank(one)
 
 
 def test_softmax_makes_shares_of_any_margins() -> None:

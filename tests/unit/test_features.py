@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -43,3 +45,11 @@ def test_a_slip_still_shares_characters() -> None:
     """ "sofaa" is near "sofa" by its characters alone."""
     first, second, other = (row[:-SIZE] for row in rows("sofa", "sofaa", "cot"))
     assert first @ second > first @ other
+
+
+def test_features_are_the_same_after_saving(tmp_path: Path) -> None:
+    """They are learnt once and loaded at every start."""
+    FEATURES.save(tmp_path / "features.joblib")
+    vectors = np.ones((1, SIZE), dtype=np.float32)
+    loaded = MessageFeatures.load(tmp_path / "features.joblib").rows(["which sofa"], vectors)
+    assert (loaded.toarray() == FEATURES.rows(["which sofa"], vectors).toarray()).all()

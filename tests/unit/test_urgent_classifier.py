@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from bot.errors import ContentError
+from bot.understanding.features import MessageFeatures, Rows
 from bot.urgent.classifier import NEAR_MISS, UrgentClassifier, read_near_misses
 from tests.unit.made_up import messages, vectors_of
 
@@ -24,7 +26,18 @@ LABELS = list(WORDS)
 def trained() -> UrgentClassifier:
     """A classifier of two signs and two kinds of harmless messages."""
     texts, labels = messages(WORDS)
-    return UrgentClassifier.train(texts, labels, vectors_of(labels, LABELS))
+    return UrgentClassifier.train(rows(texts, labels), labels)
+
+
+@lru_cache(maxsize=1)
+def features() -> MessageFeatures:
+    """The words of all made-up messages."""
+    return MessageFeatures().fit(messages(WORDS)[0])
+
+
+def rows(texts: Sequence[str], labels: Sequence[str]) -> Rows:
+    """Messages with the vectors of these labels; "?" has none."""
+    return features().rows(texts, vectors_of(labels, LABELS))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +46,7 @@ def trained() -> UrgentClassifier:
 )
 def test_urgent_messages_have_the_higher_chance(label: str, urgent: bool) -> None:
     """A harmless message with an alarming word is harmless."""
-    found = trained().chance(WORDS[label], vectors_of([label], LABELS)[0])
+    found = trained().chance(rows([WORDS[label]], [label]))
     assert 0 <= found.chance <= 1
     assert (found.chance > 0.5) is urgent
     if urgent:
@@ -43,17 +56,15 @@ def test_urgent_messages_have_the_higher_chance(label: str, urgent: bool) -> Non
 def test_the_sign_is_always_a_sign() -> None:
     """Whatever the message is likeliest to be."""
     texts = [*WORDS.values(), "", "zzz"]
-    vectors = vectors_of([*LABELS, "?", "?"], LABELS)
-    assert {found.sign for found in trained().chances(texts, vectors)} <= {"choking_now", "floppy"}
+    found = trained().chances(rows(texts, [*LABELS, "?", "?"]))
+    assert {one.sign for one in found} <= {"choking_now", "floppy"}
 
 
 def test_many_at_once_are_judged_as_one_by_one() -> None:
     """In their order."""
-    vectors = vectors_of(LABELS, LABELS)
-    for text, vector, found in zip(
-        WORDS.values(), vectors, trained().chances(list(WORDS.values()), vectors), strict=True
-    ):
-        alone = trained().chance(text, vector)
+    together = rows(list(WORDS.values()), LABELS)
+    for one, found in zip(together, trained().chances(together), strict=True):
+        alone = trained().chance(one)
         assert found.sign == alone.sign
         assert found.chance == pytest.approx(alone.chance)
 
@@ -61,10 +72,8 @@ def test_many_at_once_are_judged_as_one_by_one() -> None:
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     """It is trained once and loaded at every start."""
     trained().save(tmp_path / "urgent.joblib")
-    vector = vectors_of(["urgent/floppy"], LABELS)[0]
-    assert UrgentClassifier.load(tmp_path / "urgent.joblib").chance("floppy", vector) == trained().chance(
-        "floppy", vector
-    )
+    one = rows(["floppy"], ["urgent/floppy"])
+    assert UrgentClassifier.load(tmp_path / "urgent.joblib").chance(one) == trained().chance(one)
 
 
 def test_near_misses_are_read_from_every_file(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
-"""Rasa's intent classifier around bot.understanding.classifier.
+"""Rasa's intent classifier around what Nightlight has learnt: bot.understanding.classifier and bot.urgent.classifier.
 
-Intents are themes (`sleep`); the full topic id (`sleep/on_back`) travels in the message's `topics`, best first.
+Intents are themes (`sleep`); the full topic id (`sleep/on_back`) travels in the message's `topics`, best first. Both
+classifiers read the same features. What is urgent, bot.adapters.urgent_component decides.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,32 +20,33 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.sentence_encoder import PLAIN, SentenceEncoder, is_sentence, sentence_vectors, topic_of, vector_of
+from bot.settings import settings
 from bot.understanding.classifier import Ranked, TopicClassifier
 from bot.understanding.decision import Thresholds, decide, parts_of, second_topic
 from bot.understanding.encoder import sentence_encoder
+from bot.understanding.features import MessageFeatures, Rows
 from bot.understanding.follow_up import joined, leans_on_last, merged
 from bot.understanding.spelling import speller
+from bot.urgent.classifier import NEAR_MISS, THEME, UrgentClassifier, read_near_misses
 
-FILE = "topics.joblib"
+FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
+GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
 KEPT = 5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicIntentClassifier(IntentClassifier, GraphComponent):
-    """Sets the intent (the theme), `topics` (the five likeliest) and `second_topic`."""
+class MessageClassifier(IntentClassifier, GraphComponent):
+    """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, and the urgent guess."""
 
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        classifier: TopicClassifier | None = None,
-    ) -> None:
+    _features: MessageFeatures  # these three from `load`
+    _topics: TopicClassifier
+    _urgent: UrgentClassifier
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._thresholds = Thresholds(**config["thresholds"])
         self._storage = model_storage
         self._resource = resource
-        self._classifier = classifier
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -62,7 +65,7 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> TopicIntentClassifier:
+    ) -> MessageClassifier:
         """Called by Rasa before training."""
         return cls(config, model_storage, resource)
 
@@ -74,21 +77,31 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> TopicIntentClassifier:
+    ) -> MessageClassifier:
         """Called by Rasa with a trained model."""
+        found = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, TopicClassifier.load(folder / FILE))
+            found._features = MessageFeatures.load(folder / FEATURES)
+            found._topics = TopicClassifier.load(folder / TOPICS)
+            found._urgent = UrgentClassifier.load(folder / URGENT)
+        return found
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the topics from data/nlu; urgent signs are UrgentComponent's."""
-        examples = [m for m in training_data.intent_examples if is_sentence(m) and m.get(INTENT) != "urgent"]
-        self._classifier = TopicClassifier.train(
-            [m.get(PLAIN) for m in examples],
-            [topic_of(m) for m in examples],
-            sentence_vectors(examples),
-        )
+        """Learns the topics from data/nlu, and urgent from harmless: every topic and the near misses are harmless."""
+        examples = [m for m in training_data.intent_examples if is_sentence(m)]
+        topics = [topic_of(m) for m in examples]
+        near_misses = [
+            speller().corrected(text) for text in read_near_misses(settings().data_dir / "urgent" / "near_misses")
+        ]
+        texts = [m.get(PLAIN) for m in examples] + near_misses
+        features = MessageFeatures().fit(texts)
+        rows = features.rows(texts, sentence_vectors(examples, sentence_encoder().encode(near_misses)))
+        harmless = np.flatnonzero([not topic.startswith(THEME) for topic in topics])
+        kinds = [topic if topic.startswith(THEME) else topic.partition("/")[0] for topic in topics]
         with self._storage.write_to(self._resource) as folder:
-            self._classifier.save(folder / FILE)
+            features.save(folder / FEATURES)
+            TopicClassifier.train(rows[harmless], [topics[at] for at in harmless]).save(folder / TOPICS)
+            UrgentClassifier.train(rows, kinds + [NEAR_MISS] * len(near_misses)).save(folder / URGENT)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -99,8 +112,9 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        assert self._classifier is not None  # Rasa loads before it processes
-        ranked = self._ranked(message)
+        row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
+        message.set(GUESS, self._urgent.chance(row))
+        ranked = self._ranked(message, row)
         best = ranked[0]
         decision = decide(ranked, self._thresholds)
         theme = best.topic.split("/")[0] if decision == "answer" else DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -114,25 +128,23 @@ class TopicIntentClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", self._second(message.get(TEXT), best.topic), add_to_output=True)
 
-    def _ranked(self, message: Message) -> list[Ranked]:
+    def _ranked(self, message: Message, row: Rows) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it."""
-        assert self._classifier is not None
-        alone = self._classifier.rank(message.get(PLAIN), vector_of(message))
+        alone = self._topics.rank(row)
         if not speller().knows_a_word_of(message.get(PLAIN)):
             return [Ranked(UNCLEAR, 1.0), *(one for one in alone if one.topic != UNCLEAR)]
         recent = (message.get("metadata") or {}).get("recent")
         if not recent or not leans_on_last(message.get(TEXT)):
             return alone
         together = speller().corrected(joined(recent[-1], message.get(TEXT)))
-        return merged(alone, self._classifier.rank(together, sentence_encoder().encode([together])[0]))
+        return merged(alone, self._rank_all([together])[0])
 
     def _second(self, text: str, first: str) -> str | None:
-        assert self._classifier is not None
         parts = [speller().corrected(part) for part in parts_of(text)]
-        if not parts:
-            return None
-        rankings = self._classifier.rank_all(parts, sentence_encoder().encode(parts))
-        return second_topic(first, rankings, self._thresholds)
+        return second_topic(first, self._rank_all(parts), self._thresholds) if parts else None
+
+    def _rank_all(self, texts: list[str]) -> list[list[Ranked]]:
+        return self._topics.rank_all(self._features.rows(texts, sentence_encoder().encode(texts)))
 
 
 def _themed(one: Ranked) -> dict[str, Any]:
