@@ -84,7 +84,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
-        verdict = verdict_on(findings, guess, self._matcher.signs, self._thresholds)
+        level = self._matcher.level_of(guess.sign, message.get(TEXT))
+        verdict = verdict_on(findings, guess, level, self._thresholds)
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:

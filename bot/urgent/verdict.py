@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.content.reply import SEVERITY, Level
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
-from bot.urgent.models import Sign
+from bot.urgent.models import UrgentLevel
 from bot.urgent.signs import Finding
 
 
@@ -45,13 +45,13 @@ def weighed(guess: UrgentChance, everyday: float, thresholds: UrgentThresholds) 
 
 
 def verdict_on(
-    findings: Sequence[Finding], guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds
+    findings: Sequence[Finding], guess: UrgentChance, level: UrgentLevel, thresholds: UrgentThresholds
 ) -> Verdict | None:
     """The verdict, or None where there is no sign. The guess, as `weighed`, adds what the rules miss, can raise the
-    level, and takes back only rules that are not firm, where it is all but certain that nothing is wrong."""
+    level (`level` is that of its sign), and takes back only rules that are not firm, where it is all but certain that nothing is wrong."""
     likely = guess.shifted(thresholds.rule).chance >= thresholds.ask
     by_rules = _by_rules([found for found in findings if found.firm or likely])
-    by_classifier = _by_classifier(guess, signs, thresholds)
+    by_classifier = _by_classifier(guess, level, thresholds)
     if by_rules is None or by_classifier is None:
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
@@ -70,8 +70,8 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
     return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
 
 
-def _by_classifier(guess: UrgentChance, signs: dict[str, Sign], thresholds: UrgentThresholds) -> Verdict | None:
+def _by_classifier(guess: UrgentChance, level: UrgentLevel, thresholds: UrgentThresholds) -> Verdict | None:
     if guess.chance < thresholds.ask:
         return None
     sure = guess.chance >= thresholds.sure
-    return Verdict(sign=guess.sign, level=signs[guess.sign].level, sure=sure, by="classifier")
+    return Verdict(sign=guess.sign, level=level, sure=sure, by="classifier")

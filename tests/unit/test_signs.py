@@ -179,3 +179,12 @@ def test_unknown_word_class_is_refused(tmp_path: Path) -> None:
 def test_missing_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="Next:"):
         SignMatcher.from_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("he rubbed berries in his mouth", "111"), ("he rubbed berries in his mouth, he was sick and is drowsy", "999")],
+)
+def test_the_text_raises_a_sign_that_something_else_saw(text: str, level: str) -> None:
+    """As it raises one that a rule found."""
+    assert matcher().level_of("swallowed_poison", text) == level

@@ -22,7 +22,7 @@ def finding(sign: str, level: UrgentLevel) -> Finding:
 
 def verdict(chance: float, sign: str, *findings: Finding) -> Verdict | None:
     """The verdict on what the rules found and on a guess of the classifier."""
-    return verdict_on(findings, UrgentChance(chance, sign), SIGNS, AT)
+    return verdict_on(findings, UrgentChance(chance, sign), SIGNS[sign].level, AT)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
 def test_beside_an_everyday_topic_the_signs_must_be_plainer(everyday: float, alarm: bool) -> None:
     """The surer the topic, the plainer; under one half the topic says nothing. A firm finding stands."""
     guess = weighed(UrgentChance(0.5, CHOKING), everyday, AT)
-    assert (verdict_on([], guess, SIGNS, AT) is not None) is alarm
+    assert (verdict_on([], guess, "999", AT) is not None) is alarm
     ruled = weighed(UrgentChance(0.08, CHOKING), everyday, AT)
-    assert (verdict_on([finding(CHOKING, "999")], ruled, SIGNS, AT) is not None) is alarm
-    assert verdict_on([finding(CHOKING, "999")._replace(firm=True)], ruled, SIGNS, AT) is not None
+    assert (verdict_on([finding(CHOKING, "999")], ruled, "999", AT) is not None) is alarm
+    assert verdict_on([finding(CHOKING, "999")._replace(firm=True)], ruled, "999", AT) is not None
 
 
 @pytest.mark.parametrize(("chance", "reminded"), [(0.0, False), (0.09, False), (0.10, True), (0.3, True)])
@@ -76,7 +76,7 @@ def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bo
         ((NOT_FEEDING, "111"), CHOKING, 0.5, NOT_FEEDING),
         ((NOT_FEEDING, "111"), SUICIDAL, 0.9, SUICIDAL),
         ((SUICIDAL, "crisis"), NOT_FEEDING, 0.9, SUICIDAL),
-        ((CHOKING, "999"), "floppy", 0.3, CHOKING),
+        ((CHOKING, "999"), "unresponsive_floppy", 0.3, CHOKING),
         ((CHOKING, "999"), "seizure", 0.9, CHOKING),
     ],
 )

@@ -1,0 +1,69 @@
+"""Messages that lean on the ones before, against the live agent."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.agent import Agent
+
+from tests.conversations.talk import Parent
+
+GOES_ON = [
+    ("what should she wear to bed", "and what about when it's hot?", {"sleep/hot_weather", "sleep/hats_clothes"}),
+    ("can he sleep in our bed", "and on the sofa?", {"sleep/sofa"}),
+    ("where should the baby sleep", "and at nan's?", {"sleep/away_from_home", "sleep/caregivers"}),
+    ("can i breastfeed after a glass of wine", "what about coffee", {"feeding/caffeine"}),
+    ("when can she have cows milk", "and honey?", {"feeding/foods_to_avoid"}),
+    ("is it ok to smoke by the back door", "and in the car with the window down?", {"smokefree/car"}),
+    ("how much breast milk does a 6 week old need", "no, i meant formula", {"feeding/formula_amounts"}),
+    ("can i use nicotine patches while pregnant", "no i meant vapes", {"smokefree/vaping_pregnancy"}),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "topics"), GOES_ON, ids=[second for _, second, _ in GOES_ON])
+async def test_a_short_message_goes_on_from_the_last_question(
+    agent: Agent, first: str, second: str, topics: set[str]
+) -> None:
+    """With "and", "what about" or "no, I meant"."""
+    parent = Parent(agent)
+    await parent.types(first)
+    reply = await parent.types(second)
+    offered = {button.payload.removeprefix("topic:") for button in reply.buttons}
+    assert reply.topic in topics or (reply.action == "clarify" and topics & offered)
+
+
+@pytest.mark.parametrize("why", ["why?", "how come", "tell me more"])
+async def test_why_gives_the_rest_of_the_last_answer(agent: Agent, why: str) -> None:
+    """Of the article that was shown, not of a new one."""
+    parent = Parent(agent)
+    first = await parent.types("can my baby sleep on his tummy")
+    reply = await parent.types(why)
+    assert reply.topic == "sleep/on_back"
+    assert reply.text() != first.text()
+
+
+@pytest.mark.parametrize("asked", ["where does that come from?", "who says", "whats your source"])
+async def test_the_source_of_the_last_answer_is_given(agent: Agent, asked: str) -> None:
+    """With its link."""
+    parent = Parent(agent)
+    answer = await parent.types("can my baby sleep on his tummy")
+    reply = await parent.types(asked)
+    assert {link.url for link in answer.links} <= {link.url for link in reply.links}
+
+
+async def test_what_was_said_of_the_baby_shapes_the_answer_two_turns_later(agent: Agent) -> None:
+    """Born early: sharing a bed is a never, whatever was asked between."""
+    parent = Parent(agent)
+    await parent.types("he was born at 33 weeks and hes 5 weeks old now")
+    await parent.types("which room temperature is right")
+    reply = await parent.types("is it ok to bed share with my baby")
+    assert "early" in reply.text()
+
+
+@pytest.mark.parametrize("again", ["still not breathing", "hes gone blue again", "and now shes floppy"])
+async def test_a_follow_up_can_be_urgent(agent: Agent, again: str) -> None:
+    """After an ordinary question as after an urgent answer."""
+    for before in ("can my baby sleep on his tummy", "my baby isn't breathing"):
+        parent = Parent(agent)
+        await parent.types(before)
+        reply = await parent.types(again)
+        assert (reply.action, reply.level) == ("urgent", "999")
