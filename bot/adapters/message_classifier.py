@@ -6,6 +6,7 @@ classifiers read the same features. What is urgent, bot.adapters.urgent_componen
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -19,27 +20,38 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.adapters.sentence_encoder import PLAIN, SentenceEncoder, is_sentence, sentence_vectors, topic_of, vector_of
+from bot.adapters.sentence_encoder import (
+    PLAIN,
+    STATES,
+    SentenceEncoder,
+    is_sentence,
+    sentence_vectors,
+    topic_of,
+    vector_of,
+)
 from bot.settings import settings
-from bot.understanding.classifier import Ranked, TopicClassifier
+from bot.understanding.classifier import Ranked, TopicClassifier, mixed
 from bot.understanding.decision import Thresholds, decide, parts_of, second_topic
 from bot.understanding.encoder import sentence_encoder
-from bot.understanding.features import MessageFeatures, Rows
-from bot.understanding.follow_up import joined, leans_on_last, merged
+from bot.understanding.features import MessageFeatures
+from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
+from bot.understanding.tuned import TunedLayers, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentClassifier, read_near_misses
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
 KEPT = 5
+TUNED_WEIGHT = 0.3  # of the tuned layers' reading, in the topics' scores
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class MessageClassifier(IntentClassifier, GraphComponent):
     """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, and the urgent guess."""
 
-    _features: MessageFeatures  # these three from `load`
+    _tuned: TunedLayers  # these four from `load`
+    _features: MessageFeatures
     _topics: TopicClassifier
     _urgent: UrgentClassifier
 
@@ -80,6 +92,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     ) -> MessageClassifier:
         """Called by Rasa with a trained model."""
         found = cls(config, model_storage, resource)
+        found._tuned = tuned_layers()
         with model_storage.read_from(resource) as folder:
             found._features = MessageFeatures.load(folder / FEATURES)
             found._topics = TopicClassifier.load(folder / TOPICS)
@@ -98,10 +111,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         rows = features.rows(texts, sentence_vectors(examples, sentence_encoder().encode(near_misses)))
         harmless = np.flatnonzero([not topic.startswith(THEME) for topic in topics])
         kinds = [topic if topic.startswith(THEME) else topic.partition("/")[0] for topic in topics]
+        with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock
+            by_topic = pool.submit(TopicClassifier.train, rows[harmless], [topics[at] for at in harmless])
+            by_sign = pool.submit(UrgentClassifier.train, rows, kinds + [NEAR_MISS] * len(near_misses))
         with self._storage.write_to(self._resource) as folder:
             features.save(folder / FEATURES)
-            TopicClassifier.train(rows[harmless], [topics[at] for at in harmless]).save(folder / TOPICS)
-            UrgentClassifier.train(rows, kinds + [NEAR_MISS] * len(near_misses)).save(folder / URGENT)
+            by_topic.result().save(folder / TOPICS)
+            by_sign.result().save(folder / URGENT)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -113,8 +129,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _classify(self, message: Message) -> None:
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
-        message.set(GUESS, self._urgent.chance(row))
-        ranked = self._ranked(message, row)
+        reading = self._tuned.read(message.get(STATES))
+        message.set(GUESS, self._urgent.chance(row).confirmed(reading))
+        ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, TUNED_WEIGHT))
         best = ranked[0]
         decision = decide(ranked, self._thresholds)
         theme = best.topic.split("/")[0] if decision == "answer" else DEFAULT_NLU_FALLBACK_INTENT_NAME
@@ -128,16 +145,20 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", self._second(message.get(TEXT), best.topic), add_to_output=True)
 
-    def _ranked(self, message: Message, row: Rows) -> list[Ranked]:
-        """The topics of the message, read together with the last one where it leans on it."""
-        alone = self._topics.rank(row)
+    def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
+        """The topics of the message, read together with the last one where it leans on it: half of each. What the last
+        one seemed to be about is out where this one corrects it."""
         if not speller().knows_a_word_of(message.get(PLAIN)):
             return [Ranked(UNCLEAR, 1.0), *(one for one in alone if one.topic != UNCLEAR)]
         recent = (message.get("metadata") or {}).get("recent")
         if not recent or not leans_on_last(message.get(TEXT)):
             return alone
-        together = speller().corrected(joined(recent[-1], message.get(TEXT)))
-        return merged(alone, self._rank_all([together])[0])
+        together = self._rank_all([speller().corrected(joined(recent[-1], message.get(TEXT)))])[0]
+        both = mixed(alone, {one.topic: one.score for one in together}, 0.5)
+        if not corrects_last(message.get(TEXT)):
+            return both
+        wrong = self._rank_all([speller().corrected(recent[-1])])[0][0].topic
+        return [one for one in both if one.topic != wrong]
 
     def _second(self, text: str, first: str) -> str | None:
         parts = [speller().corrected(part) for part in parts_of(text)]

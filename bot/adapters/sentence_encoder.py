@@ -22,7 +22,7 @@ from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.spelling import speller
 
 ORIGIN = "nightlight_sentence_encoder"
-STATES = "states"  # of a parent's message, for bot.urgent.tuned
+STATES = "states"  # of a parent's message, for bot.understanding.tuned
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
 
 

@@ -15,7 +15,7 @@ from rasa.model_training import TrainingResult
 from bot.adapters.logs import keep_words_out_of_logs
 from bot.errors import ModelError
 from bot.settings import ROOT, settings
-from bot.urgent.tuned import tuned_layers
+from bot.understanding.tuned import tuned_layers
 
 # The model is made from these; articles, services, signs and facts are read when Nightlight starts.
 MADE_FROM = (

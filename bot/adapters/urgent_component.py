@@ -16,13 +16,11 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.message_classifier import GUESS, MessageClassifier
-from bot.adapters.sentence_encoder import PLAIN, STATES, is_sentence
+from bot.adapters.sentence_encoder import PLAIN, is_sentence
 from bot.content.family import Facts
 from bot.settings import settings
-from bot.urgent.classifier import UrgentChance
 from bot.urgent.signs import SignMatcher
-from bot.urgent.tuned import TunedLayers, tuned_layers
-from bot.urgent.verdict import UrgentThresholds, needs_reminder, verdict_on, weighed
+from bot.urgent.verdict import UrgentThresholds, likely_sign, needs_reminder, verdict_on, weighed
 
 PREMATURE_WEEKS = 37
 READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
@@ -32,9 +30,8 @@ READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost o
 class UrgentComponent(IntentClassifier, GraphComponent):
     """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign, else `reminder`."""
 
-    def __init__(self, config: dict[str, Any], tuned: TunedLayers) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         self._thresholds = UrgentThresholds(**config["thresholds"])
-        self._tuned = tuned
         self._matcher = SignMatcher.from_folder(settings().data_dir / "urgent")
 
     @classmethod
@@ -55,8 +52,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UrgentComponent:
-        """Called by Rasa; reads the signs and the tuned layers from data/urgent."""
-        return cls(config, tuned_layers())
+        """Called by Rasa; reads the signs from data/urgent."""
+        return cls(config)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, those with a sign marked."""
@@ -64,10 +61,6 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             if is_sentence(message) and not (message.get("area") or {}).get("alone"):
                 self._judge(message)
         return messages
-
-    def _guess(self, message: Message) -> UrgentChance:
-        guess: UrgentChance = message.get(GUESS)
-        return guess.with_odds(self._tuned.logits([message.get(STATES)])[0])
 
     def _judge(self, message: Message) -> None:
         context = message.get("metadata") or {}
@@ -79,13 +72,14 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             born_early=born_early,
             recent=context.get("recent") or [],
         )
-        guess = weighed(self._guess(message), _everyday(message), self._thresholds)
+        guess = weighed(message.get(GUESS), _everyday(message), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
-        level = self._matcher.level_of(guess.sign, message.get(TEXT))
-        verdict = verdict_on(findings, guess, level, self._thresholds)
+        sign = likely_sign(guess, self._matcher.signs, self._thresholds)
+        seen = self._matcher.seen(sign, message.get(TEXT))
+        verdict = verdict_on(findings, guess, seen, self._thresholds)
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:

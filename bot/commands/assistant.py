@@ -33,25 +33,25 @@ def train(force: bool = typer.Option(False, help="Train even if the model is cur
 
 
 def tune() -> None:
-    """Train the encoder's upper layers on urgent and harmless messages, for data/urgent/tuned.npz."""
+    """Train the encoder's upper layers further on the examples, for data/nlu/tuned.npz."""
     from bot.content.checks.examples import read_examples
     from bot.understanding.encoder import sentence_encoder
     from bot.understanding.layers import encoder_layers
     from bot.understanding.spelling import speller
-    from bot.urgent.classifier import THEME, read_near_misses
-    from bot.urgent.tuned import WEIGHTS
-    from bot.urgent.tuning import UrgentLayers
+    from bot.understanding.tuned import WEIGHTS
+    from bot.understanding.tuning import UpperLayers
+    from bot.urgent.classifier import NEAR_MISS, THEME, read_near_misses
 
     data = settings().data_dir
     examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
     texts = [speller().corrected(text) for text in [*(one.text for one in examples), *near_misses]]
-    topics = [*(one.topic for one in examples), *[None] * len(near_misses)]
-    urgent = [bool(topic and topic.startswith(THEME)) for topic in topics]
+    topics = [*(one.topic for one in examples), *[NEAR_MISS] * len(near_misses)]
+    urgent = [topic.startswith(THEME) for topic in topics]
     states, layers = sentence_encoder().states(texts), encoder_layers().upper()
     err.print(f"Tuning on {len(texts)} messages. This takes ten to twenty minutes.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
-        trained = UrgentLayers.train(layers, states, urgent, topics, progress.track)
-    trained.save(data / "urgent" / WEIGHTS)
+        trained = UpperLayers.train(layers, states, urgent, topics, progress.track)
+    trained.save(data / "nlu" / WEIGHTS)
     err.print(f"Written: {WEIGHTS}. Next: `make train`, `make evaluate`, and note what it measured.")
 
 

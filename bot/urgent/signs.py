@@ -129,10 +129,9 @@ class SignMatcher:
             self._add_earlier(found, message, self._found(before, age, young_for))
         return sorted(found.values(), key=lambda finding: (-SEVERITY[finding.level], self.order[finding.sign]))
 
-    def level_of(self, sign: str, text: str) -> UrgentLevel:
-        """The level of a sign that something else than the rules saw in `text`: its own, or as the text raises it."""
-        seen = Finding(sign, self.signs[sign].level, "", "", False)
-        return self._raised(seen, self._read(text, date.today())).level
+    def seen(self, sign: str, text: str) -> Finding:
+        """A sign that something else than the rules saw in `text`, at its own level or as the text raises it."""
+        return self._raised(Finding(sign, self.signs[sign].level, "", "", False), self._read(text, date.today()))
 
     def _plain_words(self, words: WordsFile) -> set[str]:
         """The plain words that patterns use. Raises ValueError for a class that words.yml does not have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.content.reply import SEVERITY, Level
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
-from bot.urgent.models import UrgentLevel
+from bot.urgent.models import Sign
 from bot.urgent.signs import Finding
 
 
@@ -24,6 +24,7 @@ class UrgentThresholds(BaseModel):
     ask: float = 0.25  # the chance alone asks one yes/no question that itself shows 999
     remind: float = 0.10  # the answer stays what it is, and says when to call 999
     rule: float = 2.5  # evidence of a rule that is not firm
+    grave: float = 0.35  # this share of the signs needs 999: so does the message
     everyday: float = 1.5  # evidence against, of a message that is certainly about an everyday topic
 
 
@@ -44,14 +45,21 @@ def weighed(guess: UrgentChance, everyday: float, thresholds: UrgentThresholds) 
     return guess.shifted(-thresholds.everyday * max(0.0, 2 * everyday - 1))
 
 
+def likely_sign(guess: UrgentChance, signs: Mapping[str, Sign], thresholds: UrgentThresholds) -> str:
+    """The likeliest sign; where those that need 999 have the share `grave` together, the likeliest of these."""
+    grave = {sign: share for sign, share in guess.signs.items() if signs[sign].level == "999"}
+    return max(grave, key=grave.__getitem__) if sum(grave.values()) >= thresholds.grave else guess.sign
+
+
 def verdict_on(
-    findings: Sequence[Finding], guess: UrgentChance, level: UrgentLevel, thresholds: UrgentThresholds
+    findings: Sequence[Finding], guess: UrgentChance, seen: Finding, thresholds: UrgentThresholds
 ) -> Verdict | None:
-    """The verdict, or None where there is no sign. The guess, as `weighed`, adds what the rules miss, can raise the
-    level (`level` is that of its sign), and takes back only rules that are not firm, where it is all but certain that nothing is wrong."""
+    """The verdict, or None where there is no sign. The guess, as `weighed`, adds what the rules miss (`seen`, the sign
+    that `likely_sign` takes from it), can raise the level, and takes back only rules that are not firm, where it is
+    all but certain that nothing is wrong."""
     likely = guess.shifted(thresholds.rule).chance >= thresholds.ask
     by_rules = _by_rules([found for found in findings if found.firm or likely])
-    by_classifier = _by_classifier(guess, level, thresholds)
+    by_classifier = _by_classifier(guess.chance, seen, thresholds)
     if by_rules is None or by_classifier is None:
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
@@ -70,8 +78,7 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
     return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
 
 
-def _by_classifier(guess: UrgentChance, level: UrgentLevel, thresholds: UrgentThresholds) -> Verdict | None:
-    if guess.chance < thresholds.ask:
+def _by_classifier(chance: float, seen: Finding, thresholds: UrgentThresholds) -> Verdict | None:
+    if chance < thresholds.ask:
         return None
-    sure = guess.chance >= thresholds.sure
-    return Verdict(sign=guess.sign, level=level, sure=sure, by="classifier")
+    return Verdict(sign=seen.sign, level=seen.level, sure=chance >= thresholds.sure, by="classifier")

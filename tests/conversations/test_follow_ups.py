@@ -56,7 +56,7 @@ async def test_what_was_said_of_the_baby_shapes_the_answer_two_turns_later(agent
     await parent.types("he was born at 33 weeks and hes 5 weeks old now")
     await parent.types("which room temperature is right")
     reply = await parent.types("is it ok to bed share with my baby")
-    assert "early" in reply.text()
+    assert "born before 37 weeks" in reply.lead
 
 
 @pytest.mark.parametrize("again", ["still not breathing", "hes gone blue again", "and now shes floppy"])

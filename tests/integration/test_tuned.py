@@ -13,11 +13,12 @@ from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding.encoder import States, padded, sentence_encoder
 from bot.understanding.layers import DIMENSIONS, encoder_layers, mean_over, run_layer
-from bot.urgent.tuned import tuned_layers
-from bot.urgent.tuning import UrgentLayers
+from bot.understanding.tuned import tuned_layers
+from bot.understanding.tuning import UpperLayers
 
 TEXTS = ["she has stopped breathing", "do babies ever stop breathing", "which cot is best", "he won't wake up at all"]
 URGENT = [True, False, False, True]
+TOPICS = ["urgent/a", "near_miss", "sleep/b", "urgent/a"]
 
 
 def test_lower_states_and_upper_layers_together_are_the_encoder() -> None:
@@ -44,26 +45,22 @@ def test_layers_learn_and_what_is_saved_comes_back(tmp_path: Path) -> None:
             watched.append(len(rows))
             yield rows
 
-    trained = UrgentLayers.train(
-        encoder_layers().upper(),
-        states,
-        URGENT * 12,
-        ["a", None, "b", "a"] * 12,
-        watch,
-    )
+    trained = UpperLayers.train(encoder_layers().upper(), states, URGENT * 12, TOPICS * 12, watch)
     assert sum(watched) % len(states) == 0
-    logits = odds(trained, states[:4])
+    logits, shares = said(trained, states[:4])
+    assert [trained.topics[at] for at in shares.argmax(axis=1)] == TOPICS
     assert (logits[[0, 3]].min() > logits[[1, 2]].max()) and logits[0] > 0
     trained.save(tmp_path / "tuned.npz")
-    loaded = UrgentLayers.load(tmp_path / "tuned.npz", encoder_layers().upper())
-    assert odds(loaded, states[:4]) == pytest.approx(logits, abs=0.1)
-    assert odds(loaded, states[:1]) == pytest.approx(odds(loaded, states[:4])[:1], abs=1e-3)
+    loaded = UpperLayers.load(tmp_path / "tuned.npz", encoder_layers().upper())
+    assert loaded.topics == trained.topics
+    assert said(loaded, states[:4])[0] == pytest.approx(logits, abs=0.1)
+    assert said(loaded, states[:1])[0] == pytest.approx(said(loaded, states[:4])[0][:1], abs=1e-3)
 
 
-def odds(layers: UrgentLayers, states: Sequence[States]) -> NDArray[np.float32]:
-    """What TensorFlow says of these states."""
-    found: NDArray[np.float32] = layers.odds()(*padded(states)).numpy()
-    return found
+def said(layers: UpperLayers, states: Sequence[States]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What TensorFlow says of these states: odds, and shares in the topics."""
+    odds, shares = layers.reading()(*padded(states))
+    return odds.numpy(), shares.numpy()
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,16 +72,20 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_layers_that_are_shipped_tell_twins_apart() -> None:
-    """Not a measure, only that the file in data/urgent is the trained one."""
-    said = tuned_layers().logits(
-        sentence_encoder().states(["my baby is blue and not breathing", "what colour should the nursery be"])
+    """Not a measure, only that the file in data/nlu is the trained one."""
+    urgent, calm = (
+        tuned_layers().read(states)
+        for states in sentence_encoder().states(["my baby is blue and not breathing", "which cot mattress is best"])
     )
-    assert said[0] > 2 > -2 > said[1]
+    assert urgent.odds > 2 > -2 > calm.odds
+    assert max(calm.shares, key=calm.shares.__getitem__) == "sleep/mattress"
 
 
 def test_the_file_that_runs_says_what_tensorflow_says() -> None:
     """The shipped weights, read by both."""
-    states = sentence_encoder().states(TEXTS)
-    weights = settings().data_dir / "urgent" / "tuned.npz"
-    loaded = UrgentLayers.load(weights, encoder_layers().upper())
-    assert tuned_layers().logits(states) == pytest.approx(odds(loaded, states), abs=1e-3)
+    loaded = UpperLayers.load(settings().data_dir / "nlu" / "tuned.npz", encoder_layers().upper())
+    for states in sentence_encoder().states(TEXTS):
+        odds, shares = said(loaded, [states])
+        reading = tuned_layers().read(states)
+        assert reading.odds == pytest.approx(float(odds[0]), abs=1e-3)
+        assert list(reading.shares.values()) == pytest.approx(shares[0].tolist(), abs=1e-4)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.understanding.classifier import TEMPERATURES, TopicClassifier, softmax
+from bot.understanding.classifier import TEMPERATURES, Ranked, TopicClassifier, mixed, softmax
 from bot.understanding.features import MessageFeatures, Rows
 from tests.unit.made_up import messages, vectors_of
 
@@ -71,6 +71,26 @@ def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     trained().save(tmp_path / "topics.joblib")
     one = row("a cot", "sleep/cot")
     assert TopicClassifier.load(tmp_path / "topics.joblib").rank(one) == trained().rank(one)
+
+
+@pytest.mark.parametrize(
+    ("weight", "first", "score"), [(0.0, "sleep/cot", 0.75), (0.5, "sleep/sofa", 0.625), (1.0, "sleep/sofa", 1.0)]
+)
+def test_another_reading_is_mixed_in_at_its_weight(weight: float, first: str, score: float) -> None:
+    """Its shares of other things do not count; the likeliest comes first."""
+    ranked = [Ranked("sleep/cot", 0.75), Ranked("sleep/sofa", 0.25)]
+    found = mixed(ranked, {"sleep/sofa": 0.4, "sleep/cot": 0.0, "urgent/burn": 0.6}, weight)
+    assert found[0].topic == first
+    assert found[0].score == pytest.approx(score)
+    assert sum(one.score for one in found) == pytest.approx(1)
+
+
+def test_a_topic_that_the_other_reading_does_not_know_keeps_its_score() -> None:
+    """A new topic is answered before the layers are tuned again."""
+    ranked = [Ranked("sleep/new", 0.8), Ranked("sleep/cot", 0.2)]
+    new, cot = mixed(ranked, {"sleep/cot": 1.0}, 0.5)
+    assert (new.topic, cot.topic) == ("sleep/new", "sleep/cot")
+    assert [one.score for one in mixed(ranked, {}, 0.5)] == pytest.approx([0.8, 0.2])
 
 
 def test_softmax_makes_shares_of_any_margins() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.classifier import Ranked
-from bot.understanding.follow_up import LONGEST, joined, leans_on_last, merged
+from bot.understanding.follow_up import LONGEST, corrects_last, joined, leans_on_last
 
 
 @pytest.mark.parametrize(
@@ -48,12 +47,16 @@ def test_joined_is_the_last_question_and_what_this_one_adds() -> None:
     assert joined("how much milk", "no, I meant formula") == "how much milk formula"
 
 
-def test_merged_is_half_of_each_reading() -> None:
-    """A topic that only one of them has counts half; the likeliest comes first."""
-    alone = [Ranked("sleep/cot", 0.75), Ranked("sleep/sofa", 0.25)]
-    together = [Ranked("sleep/sofa", 1.0), Ranked("feeding/water", 0.5)]
-    assert merged(alone, together) == [
-        Ranked("sleep/sofa", 0.625),
-        Ranked("sleep/cot", 0.375),
-        Ranked("feeding/water", 0.25),
-    ]
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("no, I meant formula", True),
+        ("meant vapes", True),
+        ("sorry no i mean the cot", True),
+        ("and at nan's?", False),
+        ("not the cot", False),
+    ],
+)
+def test_a_correction_says_that_the_last_was_misunderstood(text: str, corrects: bool) -> None:
+    """The other follow-ups go on from it."""
+    assert corrects_last(text) is corrects

@@ -187,4 +187,4 @@ def test_missing_folder_says_what_to_do(tmp_path: Path) -> None:
 )
 def test_the_text_raises_a_sign_that_something_else_saw(text: str, level: str) -> None:
     """As it raises one that a rule found."""
-    assert matcher().level_of("swallowed_poison", text) == level
+    assert matcher().seen("swallowed_poison", text).level == level

@@ -10,7 +10,8 @@ import pytest
 
 from bot.errors import ContentError
 from bot.understanding.features import MessageFeatures, Rows
-from bot.urgent.classifier import NEAR_MISS, UrgentClassifier, read_near_misses
+from bot.understanding.tuned import Reading
+from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
 from tests.unit.made_up import messages, vectors_of
 
 WORDS = {
@@ -67,6 +68,16 @@ def test_many_at_once_are_judged_as_one_by_one() -> None:
         alone = trained().chance(one)
         assert found.sign == alone.sign
         assert found.chance == pytest.approx(alone.chance)
+
+
+def test_the_reading_of_the_tuned_layers_is_half_of_the_guess() -> None:
+    """Its odds and its share of urgent labels; the sign moves a little towards what it reads."""
+    guess = UrgentChance(0.5, {"floppy": 0.6, "choking_now": 0.4})
+    calm = guess.confirmed(Reading(-4.0, {"sleep": 0.98, "urgent/floppy": 0.01, "urgent/choking_now": 0.01}))
+    sure = guess.confirmed(Reading(4.0, {"sleep": 0.02, "urgent/floppy": 0.0, "urgent/choking_now": 0.98}))
+    assert calm.chance < 0.2 and sure.chance > 0.8
+    assert calm.sign == "floppy" and sure.sign == "choking_now"
+    assert sum(sure.signs.values()) == pytest.approx(1)
 
 
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from bot.settings import ROOT
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import SignsFile, UrgentLevel, read_checked
 from bot.urgent.signs import Finding
-from bot.urgent.verdict import UrgentThresholds, Verdict, needs_reminder, verdict_on, weighed
+from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
 SIGNS = read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
-AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, rule=2.5, everyday=1.5)
+AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, grave=0.35, rule=2.5, everyday=1.5)
 CHOKING, NOT_FEEDING, SUICIDAL = "choking_now", "not_feeding", "parent_suicidal"
 
 
@@ -22,7 +22,12 @@ def finding(sign: str, level: UrgentLevel) -> Finding:
 
 def verdict(chance: float, sign: str, *findings: Finding) -> Verdict | None:
     """The verdict on what the rules found and on a guess of the classifier."""
-    return verdict_on(findings, UrgentChance(chance, sign), SIGNS[sign].level, AT)
+    return verdict_on(findings, guess(chance, sign), finding(sign, SIGNS[sign].level), AT)
+
+
+def guess(chance: float, sign: str) -> UrgentChance:
+    """A guess that is certain of the sign."""
+    return UrgentChance(chance, {sign: 1.0})
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_what_the_rules_found_is_sure_unless_the_classifier_is_all_but_certain(c
 def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
     """The answer then says when to call 999; a firm finding is answered all the same."""
     assert verdict(0.02, CHOKING, finding(CHOKING, "999")) is None
-    assert needs_reminder([finding(CHOKING, "999")], UrgentChance(0.02, CHOKING), AT)
+    assert needs_reminder([finding(CHOKING, "999")], guess(0.02, CHOKING), AT)
     firm = finding("fever_under_3m", "999")._replace(firm=True)
     found = verdict(0.0, CHOKING, firm)
     assert found is not None and (found.sign, found.sure) == ("fever_under_3m", True)
@@ -56,21 +61,36 @@ def test_a_rule_that_the_classifier_is_certain_against_only_reminds() -> None:
 @pytest.mark.parametrize(("everyday", "alarm"), [(0.0, True), (0.5, True), (0.6, True), (1.0, False)])
 def test_beside_an_everyday_topic_the_signs_must_be_plainer(everyday: float, alarm: bool) -> None:
     """The surer the topic, the plainer; under one half the topic says nothing. A firm finding stands."""
-    guess = weighed(UrgentChance(0.5, CHOKING), everyday, AT)
-    assert (verdict_on([], guess, "999", AT) is not None) is alarm
-    ruled = weighed(UrgentChance(0.08, CHOKING), everyday, AT)
-    assert (verdict_on([finding(CHOKING, "999")], ruled, "999", AT) is not None) is alarm
-    assert verdict_on([finding(CHOKING, "999")._replace(firm=True)], ruled, "999", AT) is not None
+    choking = finding(CHOKING, "999")
+    alone = weighed(guess(0.5, CHOKING), everyday, AT)
+    assert (verdict_on([], alone, choking, AT) is not None) is alarm
+    ruled = weighed(guess(0.08, CHOKING), everyday, AT)
+    assert (verdict_on([choking], ruled, choking, AT) is not None) is alarm
+    assert verdict_on([choking._replace(firm=True)], ruled, choking, AT) is not None
+
+
+@pytest.mark.parametrize(
+    ("signs", "likely"),
+    [
+        ({NOT_FEEDING: 0.6, CHOKING: 0.2, "seizure": 0.2}, CHOKING),
+        ({NOT_FEEDING: 0.7, CHOKING: 0.2, "seizure": 0.1}, NOT_FEEDING),
+        ({NOT_FEEDING: 0.3, SUICIDAL: 0.4, CHOKING: 0.3}, SUICIDAL),
+        ({"seizure": 0.6, CHOKING: 0.4}, "seizure"),
+    ],
+)
+def test_signs_that_need_999_count_together(signs: dict[str, float], likely: str) -> None:
+    """From the share `grave` on; the likeliest of them is then the sign."""
+    assert likely_sign(UrgentChance(0.9, signs), SIGNS, AT) == likely
 
 
 @pytest.mark.parametrize(("chance", "reminded"), [(0.0, False), (0.09, False), (0.10, True), (0.3, True)])
 def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bool) -> None:
     """On the threshold counts."""
-    assert needs_reminder([], UrgentChance(chance, CHOKING), AT) is reminded
+    assert needs_reminder([], guess(chance, CHOKING), AT) is reminded
 
 
 @pytest.mark.parametrize(
-    ("rules", "guess", "chance", "sign"),
+    ("rules", "guessed", "chance", "sign"),
     [
         ((NOT_FEEDING, "111"), CHOKING, 0.9, CHOKING),
         ((NOT_FEEDING, "111"), CHOKING, 0.5, NOT_FEEDING),
@@ -81,10 +101,10 @@ def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bo
     ],
 )
 def test_a_sure_classifier_can_raise_the_level_and_nothing_else(
-    rules: tuple[str, UrgentLevel], guess: str, chance: float, sign: str
+    rules: tuple[str, UrgentLevel], guessed: str, chance: float, sign: str
 ) -> None:
     """Where the levels are the same, the rules say which sign."""
-    found = verdict(chance, guess, finding(*rules))
+    found = verdict(chance, guessed, finding(*rules))
     assert found is not None and (found.sign, found.sure) == (sign, True)
 
 

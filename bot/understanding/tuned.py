@@ -1,0 +1,55 @@
+"""A second reading of a text, by the encoder's upper layers as bot.understanding.tuning trained them further.
+
+Frozen sentence vectors put "he stopped breathing" beside "do they ever stop breathing"; layers that have learnt the
+difference keep what negation, time and doubt do to a sentence. docs/decisions/0004-urgent-rules-and-classifier.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from bot.errors import ModelError
+from bot.settings import settings
+from bot.understanding import layers, tuning
+from bot.understanding.encoder import States, padded
+from bot.understanding.onnx import OnnxFunction, onnx_function
+
+WEIGHTS = "tuned.npz"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The log odds that a text is urgent, and its shares in the labels of the examples, which add up to 1."""
+
+    odds: float
+    shares: dict[str, float]
+
+
+class TunedLayers:
+    """Reads a text's states (bot.understanding.encoder)."""
+
+    def __init__(self, read: OnnxFunction, labels: Sequence[str]) -> None:
+        self._read = read
+        self._labels = list(labels)
+
+    def read(self, states: States) -> Reading:
+        """What the layers make of one text."""
+        odds, shares = self._read(*padded([states]))
+        return Reading(float(odds[0]), dict(zip(self._labels, shares[0].tolist(), strict=True)))
+
+
+@lru_cache(maxsize=1)
+def tuned_layers() -> TunedLayers:
+    """The one set of tuned layers of this process, from data/nlu. Raises ModelError."""
+    path = settings().data_dir / "nlu" / WEIGHTS
+    if not path.exists():
+        raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
+    code = [Path(layers.__file__), Path(tuning.__file__)]
+
+    def read() -> object:
+        return tuning.UpperLayers.load(path, layers.encoder_layers().upper()).reading()
+
+    return TunedLayers(onnx_function("tuned", [path, *code], read), tuning.topics_in(path))
