@@ -1,7 +1,8 @@
 """Puts thumbs' slips right before a message is understood: "brest feed" -> "breast feed".
 
-A word that is English and in use, or that parents use, stays as it is. Any other becomes the word of the example
-messages that was most likely meant: by how many letters differ, how often parents use it, and the words on both sides.
+A word that is English and in use, or that parents use, stays as it is, unless nobody writes it beside its neighbours
+and parents often write another there ("travel cop"). Any other becomes the word of the example messages that was most
+likely meant: by how many letters differ, how often parents use it, and the words on both sides.
 What a parent typed is kept for the urgent rules, which have their own list.
 """
 
@@ -29,6 +30,9 @@ TWICE = 2  # this often among the examples, a word is no slip of the keyboard
 IN_USE = 100_000  # this often in symspellpy's count, an English word is meant: "haddock", but not "wite"
 SURELY_MEANT = 8  # this often, any word is: "moses", "calpol"
 A_SLIP = 4.5  # what a wrong letter costs, in log probability
+A_REAL_SLIP = 5.0  # and where it made another English word
+RARE = 15  # below this often among the examples, an English word may be another's slip
+OFTEN = 8  # this often among the examples, two words belong together
 NEIGHBOUR = 20  # how often a word must be seen before its neighbours say more than the words' own counts
 _WORD = re.compile(r"[a-z]+")
 
@@ -54,8 +58,13 @@ class Speller:
         """The text in normal form with slips put right."""
         words = normalised(text).split()
         for at, word in enumerate(words):
-            if len(word) >= SHORTEST and word not in self._known and _WORD.fullmatch(word):
-                words[at] = self._meant(words[at - 1] if at else "", word, words[at + 1] if at + 1 < len(words) else "")
+            if len(word) < SHORTEST or not _WORD.fullmatch(word):
+                continue
+            before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+            if word not in self._known:
+                words[at] = self._meant(before, word, after)
+            elif self._counts[word] < RARE and not self._is_written(before, word, after):
+                words[at] = self._mistaken(before, word, after)
         return " ".join(words)
 
     def knows_a_word_of(self, text: str) -> bool:
@@ -66,6 +75,20 @@ class Speller:
         """The likeliest word or two between these; the word itself where none is near."""
         likely = {found: self._fit(before, found, after) - A_SLIP * slips for found, slips in self._near(word)}
         return max(likely, key=likely.__getitem__) if likely else word
+
+    def _is_written(self, before: str, word: str, after: str) -> bool:
+        """Whether anybody writes the word beside one of these."""
+        pairs = ((before, word), (word, after))
+        return any(pair in self._pairs or pair in english_pairs() for pair in pairs)
+
+    def _mistaken(self, before: str, word: str, after: str) -> str:
+        """The word, one slip away, that parents often write there and that fits better; else the word itself."""
+        likely = {word: self._fit(before, word, after)}
+        for found, slips in self._near(word):
+            first, last = found.split()[0], found.split()[-1]
+            if slips == 1 and max(self._pairs[before, first], self._pairs[last, after]) >= OFTEN:
+                likely[found] = self._fit(before, found, after) - A_REAL_SLIP
+        return max(likely, key=likely.__getitem__)
 
     def _near(self, word: str) -> Iterator[tuple[str, int]]:
         """Words that parents use, and how many letters away each is; two words without their space are one away."""
@@ -106,3 +129,11 @@ def english_words() -> dict[str, int]:
     """The 82,765 words of symspellpy's English dictionary, with how often it saw each on the web."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
     return {word: int(often) for word, often in (line.split() for line in text.splitlines() if line)}
+
+
+@lru_cache(maxsize=1)
+def english_pairs() -> frozenset[tuple[str, str]]:
+    """The 242,342 pairs of words that symspellpy saw beside each other on the web."""
+    text = (files("symspellpy") / "frequency_bigramdictionary_en_243_342.txt").read_text(encoding="utf-8-sig")
+    lines = (line.split() for line in text.splitlines() if line)
+    return frozenset((first, second) for first, second, _ in lines)

@@ -57,6 +57,19 @@ def test_the_words_on_both_sides_say_which_word_was_meant(typed: str, meant: str
     assert Speller(spoken).corrected(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("a travel cop by the bed", "a travel cot by the bed"),
+        ("a police cop by the bed", "a police cop by the bed"),
+        ("a travel coal", "a travel coal"),
+    ],
+)
+def test_an_english_word_that_nobody_writes_there_may_be_a_slip(typed: str, meant: str) -> None:
+    """One letter away from a word that parents often write there, and only then."""
+    assert Speller(["a travel cot by the bed"] * 12).corrected(typed) == meant
+
+
 def test_numbers_are_never_put_right() -> None:
     """A temperature is not a slip of another."""
     assert the_speller().corrected("38.5 and 120 ml") == "38.5 and 120 ml"
