@@ -1,7 +1,7 @@
 """Puts thumbs' slips right before a message is understood: "brest feed" -> "breast feed".
 
 A word that is English and in use, or that parents use, stays as it is, unless nobody writes it beside its neighbours
-and parents often write another there ("travel cop"). Any other becomes the word of the example messages that was most
+and parents often write another there ("travel colt"). Any other becomes the word of the example messages that was most
 likely meant: by how many letters differ, how often parents use it, and the words on both sides.
 What a parent typed is kept for the urgent rules, which have their own list.
 """

@@ -60,8 +60,8 @@ def test_the_words_on_both_sides_say_which_word_was_meant(typed: str, meant: str
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("a travel cop by the bed", "a travel cot by the bed"),
-        ("a police cop by the bed", "a police cop by the bed"),
+        ("a travel colt by the bed", "a travel cot by the bed"),
+        ("a young colt by the bed", "a young colt by the bed"),
         ("a travel coal", "a travel coal"),
     ],
 )
