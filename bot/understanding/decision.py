@@ -30,7 +30,7 @@ class Thresholds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    answer: float = 0.30  # at least this likely: answer
+    answer: float = 0.40  # at least this likely: answer
     margin: float = 0.05  # and this far before the next: answer
     clarify: float = 0.10  # below this: nothing to offer
     second: float = 0.45  # a part of the message this likely is a second question
