@@ -31,7 +31,7 @@ from bot.adapters.sentence_encoder import (
 )
 from bot.settings import settings
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
-from bot.understanding.decision import Thresholds, decide, parts_of, second_topic
+from bot.understanding.decision import Thresholds, decide, parts_of, second_topic, two_topics
 from bot.understanding.encoder import sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
@@ -132,8 +132,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         reading = self._tuned.read(message.get(STATES))
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
         ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, TUNED_WEIGHT))
-        best = ranked[0]
         decision = decide(ranked, self._thresholds)
+        parts = self._rank_all([speller().corrected(part) for part in parts_of(message.get(TEXT))])
+        both = two_topics(parts, self._thresholds) if decision == "clarify" else None
+        if both:
+            decision, ranked = "answer", sorted(ranked, key=lambda one: one.topic != both[0])
+        second = both[1] if both else second_topic(ranked[0].topic, parts, self._thresholds)
+        best = ranked[0]
         theme = best.topic.split("/")[0] if decision == "answer" else DEFAULT_NLU_FALLBACK_INTENT_NAME
         message.set(INTENT, {"name": theme, "confidence": best.score}, add_to_output=True)
         message.set("decision", decision, add_to_output=True)
@@ -143,7 +148,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
             [{"topic": r.topic, "score": round(r.score, 4)} for r in ranked[:KEPT]],
             add_to_output=True,
         )
-        message.set("second_topic", self._second(message.get(TEXT), best.topic), add_to_output=True)
+        message.set("second_topic", second, add_to_output=True)
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last
@@ -160,11 +165,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         wrong = self._rank_all([speller().corrected(recent[-1])])[0][0].topic
         return [one for one in both if one.topic != wrong]
 
-    def _second(self, text: str, first: str) -> str | None:
-        parts = [speller().corrected(part) for part in parts_of(text)]
-        return second_topic(first, self._rank_all(parts), self._thresholds) if parts else None
-
     def _rank_all(self, texts: list[str]) -> list[list[Ranked]]:
+        if not texts:
+            return []
         return self._topics.rank_all(self._features.rows(texts, sentence_encoder().encode(texts)))
 
 

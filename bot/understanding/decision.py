@@ -57,12 +57,18 @@ def second_topic(first: str, parts: Sequence[Sequence[Ranked]], thresholds: Thre
 
     Greetings, thanks and the like are no questions.
     """
-    others = [
-        part[0]
-        for part in parts
-        if part[0].topic != first and part[0].score >= thresholds.second and _is_question(part[0].topic)
-    ]
+    others = [part[0] for part in parts if part[0].topic != first and _is_sure(part[0], thresholds)]
     return max(others, key=lambda one: one.score).topic if others else None
+
+
+def two_topics(parts: Sequence[Sequence[Ranked]], thresholds: Thresholds) -> tuple[str, str] | None:
+    """The first two topics of a message whose parts are sure of different ones; None where they are not."""
+    sure = list(dict.fromkeys(part[0].topic for part in parts if _is_sure(part[0], thresholds)))
+    return (sure[0], sure[1]) if len(sure) > 1 else None
+
+
+def _is_sure(one: Ranked, thresholds: Thresholds) -> bool:
+    return one.score >= thresholds.second and _is_question(one.topic)
 
 
 def _is_question(topic: str) -> bool:

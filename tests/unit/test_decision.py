@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.classifier import Ranked
-from bot.understanding.decision import Decision, Thresholds, decide, parts_of, second_topic
+from bot.understanding.decision import Decision, Thresholds, decide, parts_of, second_topic, two_topics
 
 AT = Thresholds(answer=0.30, margin=0.05, clarify=0.10, second=0.45)
 
@@ -51,6 +51,24 @@ def test_only_what_is_likely_and_alone_is_answered(ranked: list[Ranked], decisio
 def test_the_second_question_is_the_likeliest_other_one(parts: list[list[Ranked]], second: str | None) -> None:
     """Thanks and greetings are no questions; urgent signs have their own way."""
     assert second_topic("sleep/cot", parts, AT) == second
+
+
+@pytest.mark.parametrize(
+    ("parts", "both"),
+    [
+        ([], None),
+        ([("sleep/cot", 0.9)], None),
+        ([("sleep/cot", 0.5), ("feeding/water", 0.6)], ("sleep/cot", "feeding/water")),
+        ([("sleep/cot", 0.5), ("sleep/cot", 0.9), ("feeding/water", 0.6)], ("sleep/cot", "feeding/water")),
+        ([("sleep/cot", 0.5), ("feeding/water", 0.44)], None),
+        ([("sleep/cot", 0.5), ("about/thanks", 0.9)], None),
+    ],
+)
+def test_two_parts_that_are_sure_are_two_questions(
+    parts: list[tuple[str, float]], both: tuple[str, str] | None
+) -> None:
+    """In their order, though the message as a whole is about neither for certain."""
+    assert two_topics([[Ranked(*part)] for part in parts], AT) == both
 
 
 @pytest.mark.parametrize(
