@@ -107,8 +107,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
             speller().corrected(text) for text in read_near_misses(settings().data_dir / "urgent" / "near_misses")
         ]
         texts = [m.get(PLAIN) for m in examples] + near_misses
-        features = MessageFeatures().fit(texts)
-        rows = features.rows(texts, sentence_vectors(examples, sentence_encoder().encode(near_misses)))
+        features = MessageFeatures()
+        rows = features.fit(texts, sentence_vectors(examples, sentence_encoder().encode(near_misses)))
         harmless = np.flatnonzero([not topic.startswith(THEME) for topic in topics])
         kinds = [topic if topic.startswith(THEME) else topic.partition("/")[0] for topic in topics]
         with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock

@@ -29,16 +29,13 @@ class MessageFeatures:
         characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=3)
         self._tfidf = (words, characters)
 
-    def fit(self, texts: Sequence[str]) -> MessageFeatures:
-        """Learns the vocabulary of these texts; returns itself."""
-        for one in self._tfidf:
-            one.fit(texts)
-        return self
+    def fit(self, texts: Sequence[str], vectors: Vectors) -> Rows:
+        """Learns the vocabulary of these texts; returns their rows."""
+        return _joined([one.fit_transform(texts) for one in self._tfidf], vectors)
 
     def rows(self, texts: Sequence[str], vectors: Vectors) -> Rows:
         """One row a text; `vectors` holds the sentence vectors of the same texts."""
-        blocks = [one.transform(texts) for one in self._tfidf]
-        return hstack([*blocks, csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")
+        return _joined([one.transform(texts) for one in self._tfidf], vectors)
 
     def save(self, path: Path) -> None:
         """Writes the vocabulary to one file."""
@@ -50,3 +47,7 @@ class MessageFeatures:
         found = cls()
         found._tfidf = joblib.load(path)
         return found
+
+
+def _joined(blocks: Sequence[Rows], vectors: Vectors) -> Rows:
+    return hstack([*blocks, csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")

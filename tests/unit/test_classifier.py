@@ -26,7 +26,10 @@ def trained() -> TopicClassifier:
 @lru_cache(maxsize=1)
 def features() -> MessageFeatures:
     """The words of all made-up messages."""
-    return MessageFeatures().fit(messages(WORDS)[0])
+    found = MessageFeatures()
+    texts, topics = messages(WORDS)
+    found.fit(texts, vectors_of(topics, TOPICS))
+    return found
 
 
 def row(text: str, topic: str) -> Rows:

@@ -12,7 +12,8 @@ from tests.unit.made_up import messages
 
 TEXTS, _ = messages({"a": "which cot is good", "b": "nap on the sofa"})
 SIZE = 5
-FEATURES = MessageFeatures().fit(TEXTS)
+FEATURES = MessageFeatures()
+FITTED = FEATURES.fit(TEXTS, np.ones((len(TEXTS), SIZE), dtype=np.float32))
 
 
 def rows(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
@@ -26,6 +27,11 @@ def rows(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
 def test_one_row_a_text_of_the_same_length() -> None:
     """Whatever the text."""
     assert rows("a cot", "", "zzz 38.5 £").shape == (3, rows("a cot").shape[1])
+
+
+def test_the_rows_of_fitting_are_those_of_reading() -> None:
+    """What is learnt from is what parents' messages become."""
+    assert FITTED.toarray() == pytest.approx(rows(*TEXTS))
 
 
 def test_the_sentence_vector_stands_at_the_end_with_its_weight() -> None:
