@@ -36,14 +36,13 @@ from bot.understanding.encoder import sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
-from bot.understanding.tuned import TunedLayers, tuned_layers
+from bot.understanding.tuned import WEIGHT, TunedLayers, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentClassifier, read_near_misses
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
 KEPT = 5
-TUNED_WEIGHT = 0.3  # of the tuned layers' reading, in the topics' scores
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -131,10 +130,10 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
         reading = self._tuned.read(message.get(STATES))
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
-        ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, TUNED_WEIGHT))
+        ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
         decision = decide(ranked, self._thresholds)
         parts = self._rank_all([speller().corrected(part) for part in parts_of(message.get(TEXT))])
-        both = two_topics(parts, self._thresholds) if decision == "clarify" else None
+        both = two_topics(ranked, parts, self._thresholds) if decision == "clarify" else None
         if both:
             decision, ranked = "answer", sorted(ranked, key=lambda one: one.topic != both[0])
         second = both[1] if both else second_topic(ranked[0].topic, parts, self._thresholds)

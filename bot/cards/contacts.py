@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.cards.packs import ContactId
-from bot.content.library import load_checked
+from bot.content.files import load_checked
 from bot.content.models import TopicId
 from bot.content.payloads import encode
 from bot.content.reply import Button, Link, Reply

@@ -48,7 +48,7 @@ def tune() -> None:
     topics = [*(one.topic for one in examples), *[NEAR_MISS] * len(near_misses)]
     urgent = [topic.startswith(THEME) for topic in topics]
     states, layers = sentence_encoder().states(texts), encoder_layers().upper()
-    err.print(f"Tuning on {len(texts)} messages. This takes ten to twenty minutes.")
+    err.print(f"Tuning on {len(texts)} messages. This takes about twenty minutes.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         trained = UpperLayers.train(layers, states, urgent, topics, progress.track)
     trained.save(data / "nlu" / WEIGHTS)

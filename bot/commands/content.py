@@ -18,6 +18,7 @@ from bot.content.checks.examples import near_by_meaning
 from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists
 from bot.content.checks.pages import library_of, read_page, read_pages
+from bot.content.files import load_checked
 from bot.content.library import Library
 from bot.content.printing import print_pdf
 from bot.content.report import report_page, unverified_page
@@ -96,10 +97,10 @@ def _known() -> Known:
     from bot.content.phrases import Phrases
     from bot.services.directory import MY_AREA, Directory
     from bot.services.wording import load_wording
-    from bot.urgent.models import SignsFile, read_checked
+    from bot.urgent.models import SignsFile
 
     data = settings().data_dir
-    signs = {f"urgent/{sign}" for sign in read_checked(data / "urgent" / "signs.yml", SignsFile).signs}
+    signs = {f"urgent/{sign}" for sign in load_checked(data / "urgent" / "signs.yml", SignsFile).signs}
     phrases = Phrases.from_folder(data / "responses").texts
     talk = {f"about/{name.removeprefix('utter_')}" for name in phrases} | {f"about/{name}" for name in TALK}
     needs = set(load_wording(data / "services" / "wording.yml").needs) | {MY_AREA}

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.content.files import load_checked
 from bot.errors import NightlightError
 from bot.services.hours import LONDON
 from bot.settings import ROOT, settings
@@ -35,9 +36,9 @@ def safety_case(html: HtmlFile = None, pdf: PdfFile = None) -> None:
     from bot.safety.case import case_page, read_evaluation, read_safety_file
     from bot.safety.hazards import read_hazards
     from bot.safety.references import faults_in_log
-    from bot.urgent.models import SignsFile, read_checked
+    from bot.urgent.models import SignsFile
 
-    signs = list(read_checked(settings().data_dir / "urgent" / "signs.yml", SignsFile).signs)
+    signs = list(load_checked(settings().data_dir / "urgent" / "signs.yml", SignsFile).signs)
     log = read_hazards(SAFETY / "hazards.yml")
     faults = faults_in_log(SAFETY / "hazards.yml", log, signs, ROOT)
     for fault in faults:

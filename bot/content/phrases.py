@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from bot.content.files import load_yaml
 from bot.content.reply import Action, Button, Reply
 from bot.errors import ContentError
 
@@ -50,12 +49,7 @@ class Phrases:
 
 def _texts_in(path: Path) -> dict[str, str]:
     """The phrases of one file; none where it holds only what Rasa says by itself."""
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise ContentError(path, "this is not valid YAML.", "mend the line.", line=line) from error
+    content = load_yaml(path)
     if isinstance(content, dict) and "responses" in content:
         return {}
     phrases = content.get("phrases") if isinstance(content, dict) else None

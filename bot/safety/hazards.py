@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from bot.content.library import load_checked
+from bot.content.files import load_checked
 from bot.errors import ContentError
 
 Step = Annotated[int, Field(ge=1, le=5)]

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.content.checks.faults import Fault
-from bot.content.library import LOADER, line_of
+from bot.content.files import LOADER, line_of
 from bot.safety.hazards import Control, Hazard, HazardLog
 
 FOLDERS = {"test": ("tests/",), "content": ("data/",), "code": ("bot/", "actions/")}

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from bot.content.family import Facts
-from bot.content.library import line_of
+from bot.content.files import line_of
 from bot.content.payloads import encode
 from bot.content.reply import Button, Contact, Link, Reply
 from bot.errors import ContentError

@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     field_validator,
     model_validator,
 )
 
-from bot.content.library import line_of
+from bot.content.files import load_checked
 from bot.content.models import TopicId
-from bot.errors import ContentError
 from bot.services.schedules import BANK_HOLIDAYS, read_exception_day, read_row, read_times
 
 ELSEWHERE = "elsewhere"
@@ -164,8 +161,6 @@ class AreaFile(_Strict):
 # What begins an area's file; the other YAML files of the folder have neither key.
 _AREA_KEYS = re.compile(r"^(?:area|services):", re.MULTILINE)
 
-Model = TypeVar("Model", bound=BaseModel)
-
 
 def area_files(folder: Path) -> list[Path]:
     """The areas' files of `data/services`, by name: those with an `area` or `services`."""
@@ -175,24 +170,3 @@ def area_files(folder: Path) -> list[Path]:
 def load_area_file(path: Path) -> AreaFile:
     """The area and services in one file. Raises ContentError with the key and line of the first fault."""
     return load_checked(path, AreaFile)
-
-
-def load_checked(path: Path, model: type[Model]) -> Model:
-    """The model in one YAML file. Raises ContentError with the key and line of the first fault."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        return model.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise ContentError(path, "not readable as YAML.", "look for a missing quote or indent.", "", line) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        keys = [key for key in first["loc"] if isinstance(key, str | int)]
-        raise ContentError(
-            path,
-            f"{first['msg']}.",
-            "see docs/content-guide.md.",
-            ".".join(map(str, keys)),
-            line_of(text, keys),
-        ) from error

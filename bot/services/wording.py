@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from bot.content.files import load_checked
 from bot.content.models import TopicId
 from bot.content.reply import Level
-from bot.services.models import Audience, Cost, load_checked
+from bot.services.models import Audience, Cost
 
 ButtonWords = Annotated[str, StringConstraints(max_length=32)]
 

@@ -15,6 +15,7 @@ from bot.understanding.classifier import Ranked
 
 Decision = Literal["answer", "clarify", "fallback"]
 MOST_PARTS = 4
+LIKELY = 5  # candidates of a whole message, among which both of its questions are
 # Where one question ends and another begins: a sentence's end, a number of a list, "also", or "and" before a word
 # that asks.
 _BETWEEN = re.compile(
@@ -61,10 +62,15 @@ def second_topic(first: str, parts: Sequence[Sequence[Ranked]], thresholds: Thre
     return max(others, key=lambda one: one.score).topic if others else None
 
 
-def two_topics(parts: Sequence[Sequence[Ranked]], thresholds: Thresholds) -> tuple[str, str] | None:
-    """The first two topics of a message whose parts are sure of different ones; None where they are not."""
-    sure = list(dict.fromkeys(part[0].topic for part in parts if _is_sure(part[0], thresholds)))
-    return (sure[0], sure[1]) if len(sure) > 1 else None
+def two_topics(
+    ranked: Sequence[Ranked], parts: Sequence[Sequence[Ranked]], thresholds: Thresholds
+) -> tuple[str, str] | None:
+    """The first two topics of a message whose parts are sure of different ones, both likely for the whole (`ranked`)
+    too; None where they are not. A story in several sentences about one thing is no pair."""
+    likely = {one.topic for one in ranked[:LIKELY]}
+    sure = [part[0].topic for part in parts if part[0].topic in likely and _is_sure(part[0], thresholds)]
+    both = list(dict.fromkeys(sure))[:2]
+    return (both[0], both[1]) if len(both) == 2 else None
 
 
 def _is_sure(one: Ranked, thresholds: Thresholds) -> bool:

@@ -10,9 +10,7 @@ _OPENING = re.compile(
     r"(?:(?:and |but |or )?(?:what|how) about|what if|and|but|or|even|not|i meant?|meant)\b\W*",
     re.I,
 )
-
-
-_CORRECTION = re.compile(r"(?:\w+\W+){0,3}(?:i )?meant?\b", re.I)
+_CORRECTION = re.compile(r"(?:(?:no|nah|sorry|oh|ok|okay|well)\W+)*(?:not (?:\w+\W+){1,3})?(?:i meant?|meant)\b", re.I)
 
 
 def leans_on_last(text: str) -> bool:

@@ -15,11 +15,10 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import log
-from pathlib import Path
 
-import yaml
 from symspellpy import SymSpell, Verbosity
 
+from bot.content.checks.examples import read_examples
 from bot.settings import settings
 from bot.understanding.normalise import normalised
 
@@ -112,16 +111,7 @@ class Speller:
 @lru_cache(maxsize=1)
 def speller() -> Speller:
     """The one speller of this process, made from data/nlu."""
-    return Speller(read_examples(settings().data_dir / "nlu"))
-
-
-def read_examples(folder: Path) -> list[str]:
-    """Every example message of Rasa's NLU files in a folder."""
-    lines: list[str] = []
-    for path in sorted(folder.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            lines.extend(line[2:].strip() for line in entry["examples"].splitlines() if line.startswith("- "))
-    return lines
+    return Speller([example.text for example in read_examples(settings().data_dir / "nlu")])
 
 
 @lru_cache(maxsize=1)

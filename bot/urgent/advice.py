@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from bot.content.files import load_checked
 from bot.content.reply import SEVERITY, Link, Reply
 from bot.errors import ContentError
 from bot.settings import settings
-from bot.urgent.models import FollowUp, FollowUpsFile, Sign, SignsFile, Source, read_checked
+from bot.urgent.models import FollowUp, FollowUpsFile, Sign, SignsFile, Source
 from bot.urgent.signs import Finding
 
 
@@ -78,9 +79,9 @@ def _folder() -> Path:
 
 @lru_cache(maxsize=4)
 def _signs_file(folder: Path) -> SignsFile:
-    return read_checked(folder / "signs.yml", SignsFile)
+    return load_checked(folder / "signs.yml", SignsFile)
 
 
 @lru_cache(maxsize=4)
 def _follow_ups(folder: Path) -> dict[str, FollowUp]:
-    return read_checked(folder / "follow_ups.yml", FollowUpsFile).follow_ups
+    return load_checked(folder / "follow_ups.yml", FollowUpsFile).follow_ups

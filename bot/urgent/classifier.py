@@ -12,14 +12,14 @@ from pathlib import Path
 
 import joblib
 import numpy as np
-import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
+from bot.content.files import load_yaml
 from bot.errors import ContentError
 from bot.understanding.classifier import softmax
 from bot.understanding.features import Rows
-from bot.understanding.tuned import Reading
+from bot.understanding.tuned import WEIGHT, Reading
 
 NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
 LEAST_CHANCE = 1e-4
@@ -27,7 +27,6 @@ THEME = "urgent/"  # before a sign's id in data/nlu
 INVERSE_REGULARISATION = 10.0
 KIND_REGULARISATION = 0.3
 KIND_TEMPERATURE = 5.0  # makes shares of margins
-TUNED_WEIGHT = 0.3  # of the tuned layers' reading, in which sign it is
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,7 @@ class UrgentChance:
         urgent = sum(shares.values())
         read = (reading.odds + _log_odds(urgent)) / 2
         signs = {
-            sign: (1 - TUNED_WEIGHT) * share + TUNED_WEIGHT * shares.get(sign, 0.0) / urgent
-            for sign, share in self.signs.items()
+            sign: (1 - WEIGHT) * share + WEIGHT * shares.get(sign, 0.0) / urgent for sign, share in self.signs.items()
         }
         return UrgentChance(_chance((_log_odds(self.chance) + read) / 2), signs)
 
@@ -115,7 +113,7 @@ def read_near_misses(folder: Path) -> list[str]:
     """Every harmless message of `<folder>/*.yml`, each file a mapping of sign ids to lists of messages."""
     messages: list[str] = []
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_yaml(path)
         if not isinstance(content, dict) or not all(isinstance(value, list) for value in content.values()):
             raise ContentError(path, "not a mapping of sign ids to lists.", "see docs/content-guide.md.")
         messages.extend(str(message) for group in content.values() for message in group)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.content.files import load_checked
 from bot.errors import ContentError
 from bot.settings import settings
-from bot.urgent.models import read_checked
 from bot.urgent.patterns import Pattern, Sentence, holds, parse
 from bot.urgent.reader import Reader
 
@@ -68,7 +68,7 @@ def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
 
 @lru_cache(maxsize=4)
 def _rules(path: Path) -> _Rules:
-    words = read_checked(path, _FollowUpWords)
+    words = load_checked(path, _FollowUpWords)
     try:
         goes_on, asks = [parse(text) for text in words.goes_on], [parse(text) for text in words.asks]
         kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from bot.content.reply import SEVERITY
 from bot.errors import ContentError
@@ -18,7 +17,6 @@ from bot.errors import ContentError
 UrgentLevel = Literal["111", "crisis", "999"]
 Guard = Literal["hypothetical", "negated", "past", "resolved", "other_subject", "calm", "cleared"]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class _Strict(BaseModel):
@@ -142,33 +140,6 @@ class FollowUpsFile(_Strict):
     follow_ups: dict[str, FollowUp]
 
 
-def read_checked(path: Path, model: type[Model]) -> Model:
-    """The file at `path` as `model`. Raises ContentError with file, key and line on any fault."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        value = yaml.safe_load(text)
-    except OSError as error:
-        raise ContentError(
-            path, f"can not be read ({error.strerror}).", "put the file back from the repository."
-        ) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise ContentError(path, "is not YAML.", "look for a missing quote, colon or space.", line=line) from error
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        keys = [part for part in first["loc"] if part != "function-before"]
-        raise ContentError(
-            path,
-            f"{first['msg']}.",
-            "correct this key; docs/safety explains each.",
-            key=".".join(str(part) for part in keys),
-            line=_line_of(text, keys),
-        ) from error
-
-
 def read_lines(path: Path) -> list[str]:
     """The lines of a word list, without comments. Raises ContentError where the file can not be read."""
     try:
@@ -178,19 +149,3 @@ def read_lines(path: Path) -> list[str]:
             path, f"can not be read ({error.strerror}).", "put the file back from the repository."
         ) from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
-def _line_of(text: str, keys: list[int | str]) -> int | None:
-    """The line of the innermost part of `keys` that the file has, from 1."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = node.start_mark.line + 1 if node else None
-    for key in keys:
-        step: Any = None
-        if isinstance(node, yaml.MappingNode):
-            step = next(((name, value) for name, value in node.value if name.value == str(key)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            step = (node.value[key], node.value[key])
-        if step is None:
-            break
-        line, node = step[0].start_mark.line + 1, step[1]
-    return line

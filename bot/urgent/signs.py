@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.content.files import load_checked
 from bot.content.reply import SEVERITY
 from bot.errors import ContentError
 from bot.understanding.ages import baby_age, pregnancy
@@ -25,7 +26,6 @@ from bot.urgent.models import (
     SignsFile,
     UrgentLevel,
     WordsFile,
-    read_checked,
     read_lines,
 )
 from bot.urgent.patterns import Pattern, Sentence, holds, matches, parse
@@ -90,10 +90,10 @@ class SignMatcher:
     @classmethod
     def from_folder(cls, path: Path) -> SignMatcher:
         """The matcher of `path` (data/urgent). Raises ContentError where a file breaks a rule."""
-        signs = read_checked(path / "signs.yml", SignsFile)
+        signs = load_checked(path / "signs.yml", SignsFile)
         patterns: dict[str, SignPatterns] = {}
         for file in sorted((path / "patterns").glob("*.yml")):
-            for name, found in read_checked(file, PatternsFile).patterns.items():
+            for name, found in load_checked(file, PatternsFile).patterns.items():
                 if name not in signs.signs or name in patterns:
                     raise ContentError(file, "is no sign of signs.yml, or stands twice.", "correct the id.", key=name)
                 patterns[name] = found
@@ -102,7 +102,7 @@ class SignMatcher:
             raise ContentError(path / "patterns", f"no patterns for {missing}.", "add rules for each of these signs.")
         real_words = read_lines(path / "real_words.txt")
         try:
-            return cls(signs, patterns, read_checked(path / "words.yml", WordsFile), real_words)
+            return cls(signs, patterns, load_checked(path / "words.yml", WordsFile), real_words)
         except ValueError as error:
             raise ContentError(path / "patterns", f"{error}.", "correct the pattern or add the class.") from error
 

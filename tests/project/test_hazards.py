@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.content.files import load_checked
 from bot.evaluation.measures import MEASURES
 from bot.safety.hazards import HazardLog, read_hazards
 from bot.safety.references import faults_in_log
 from bot.settings import ROOT
-from bot.urgent.models import SignsFile, read_checked
+from bot.urgent.models import SignsFile
 
 SAFETY = ROOT / "docs" / "safety"
 LOG = SAFETY / "hazards.yml"
@@ -23,7 +24,7 @@ REFERENCE = {"id": "H01.1", "kind": "code", "ref": "bot/urgent/signs.py::SignMat
 
 @lru_cache(maxsize=1)
 def signs() -> list[str]:
-    return list(read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs)
+    return list(load_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs)
 
 
 def a_log(folder: Path, **changes: Any) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.understanding.encoder import Vectors
+from bot.understanding.features import MessageFeatures
 
 TIMES = ("now", "today", "at night", "again", "please", "really", "this week", "here", "at home", "outside")
 
@@ -23,3 +24,11 @@ def vectors_of(labels: Sequence[str], names: Sequence[str]) -> Vectors:
     for row, label in enumerate(labels):
         rows[row, names.index(label) + 1 if label in names else 0] = 1.0
     return rows
+
+
+def features_of(words: Mapping[str, str]) -> MessageFeatures:
+    """The words of all these messages, learnt."""
+    found = MessageFeatures()
+    texts, labels = messages(words)
+    found.fit(texts, vectors_of(labels, list(words)))
+    return found

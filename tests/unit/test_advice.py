@@ -7,10 +7,11 @@ from functools import lru_cache
 import pytest
 import yaml
 
+from bot.content.files import load_checked
 from bot.errors import ContentError
 from bot.settings import ROOT
 from bot.urgent.advice import ask_first, follow_up_kinds, follow_up_reply, urgent_reply, worst
-from bot.urgent.models import Sign, SignsFile, UrgentLevel, read_checked
+from bot.urgent.models import Sign, SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
 
 CATALOGUE_SIGNS = 40
@@ -18,7 +19,7 @@ CATALOGUE_SIGNS = 40
 
 @lru_cache(maxsize=1)
 def signs() -> dict[str, Sign]:
-    return read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
+    return load_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
 
 
 def finding(sign: str, level: UrgentLevel) -> Finding:

@@ -9,32 +9,24 @@ import numpy as np
 import pytest
 
 from bot.understanding.classifier import TEMPERATURES, Ranked, TopicClassifier, mixed, softmax
-from bot.understanding.features import MessageFeatures, Rows
-from tests.unit.made_up import messages, vectors_of
+from bot.understanding.features import Rows
+from tests.unit.made_up import features_of, messages, vectors_of
 
 WORDS = {"sleep/cot": "which cot is good", "sleep/sofa": "nap on the sofa", "feeding/water": "does she need water"}
 TOPICS = list(WORDS)
+FEATURES = features_of(WORDS)
 
 
 @lru_cache(maxsize=1)
 def trained() -> TopicClassifier:
     """A classifier of three topics."""
     texts, topics = messages(WORDS)
-    return TopicClassifier.train(features().rows(texts, vectors_of(topics, TOPICS)), topics)
-
-
-@lru_cache(maxsize=1)
-def features() -> MessageFeatures:
-    """The words of all made-up messages."""
-    found = MessageFeatures()
-    texts, topics = messages(WORDS)
-    found.fit(texts, vectors_of(topics, TOPICS))
-    return found
+    return TopicClassifier.train(FEATURES.rows(texts, vectors_of(topics, TOPICS)), topics)
 
 
 def row(text: str, topic: str) -> Rows:
     """A message with the vector of this topic; "?" has none."""
-    return features().rows([text], vectors_of([topic], TOPICS))
+    return FEATURES.rows([text], vectors_of([topic], TOPICS))
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -62,7 +54,7 @@ def test_what_is_known_is_surer_than_what_is_not() -> None:
 
 def test_many_at_once_are_ranked_as_one_by_one() -> None:
     """In their order."""
-    rows = features().rows(list(WORDS.values()), vectors_of(TOPICS, TOPICS))
+    rows = FEATURES.rows(list(WORDS.values()), vectors_of(TOPICS, TOPICS))
     each = [trained().rank(one) for one in rows]
     for together, alone in zip(trained().rank_all(rows), each, strict=True):
         assert [one.topic for one in together] == [one.topic for one in alone]

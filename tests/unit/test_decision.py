@@ -56,6 +56,7 @@ def test_the_second_question_is_the_likeliest_other_one(parts: list[list[Ranked]
 @pytest.mark.parametrize(
     ("parts", "both"),
     [
+        ([("sleep/cot", 0.9), ("feeding/weaning", 0.9)], None),
         ([], None),
         ([("sleep/cot", 0.9)], None),
         ([("sleep/cot", 0.5), ("feeding/water", 0.6)], ("sleep/cot", "feeding/water")),
@@ -67,8 +68,8 @@ def test_the_second_question_is_the_likeliest_other_one(parts: list[list[Ranked]
 def test_two_parts_that_are_sure_are_two_questions(
     parts: list[tuple[str, float]], both: tuple[str, str] | None
 ) -> None:
-    """In their order, though the message as a whole is about neither for certain."""
-    assert two_topics([[Ranked(*part)] for part in parts], AT) == both
+    """In their order, though the message as a whole is about neither for certain; it must hint at both."""
+    assert two_topics(ranking(0.3, 0.2, 0.1), [[Ranked(*part)] for part in parts], AT) == both
 
 
 @pytest.mark.parametrize(

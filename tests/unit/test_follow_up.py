@@ -53,7 +53,9 @@ def test_joined_is_the_last_question_and_what_this_one_adds() -> None:
         ("no, I meant formula", True),
         ("meant vapes", True),
         ("sorry no i mean the cot", True),
+        ("not the cot, i meant the pram", True),
         ("and at nan's?", False),
+        ("and does it mean she is ill", False),
         ("not the cot", False),
     ],
 )

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.content.library import Library, line_of, load_article
+from bot.content.files import line_of
+from bot.content.library import Library, load_article
 from bot.errors import ContentError
 from tests.builders import article_data
 

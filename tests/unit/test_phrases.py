@@ -35,7 +35,7 @@ def test_a_phrase_becomes_a_reply_led_by_its_first_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("phrases: [", "not valid YAML"),
+        ("phrases: [", "not readable as YAML"),
         ("rules: []", "no list of phrases"),
         ("phrases:\n  utter_x: []", "utter_x.*no text"),
         ("phrases:\n  utter_x: ' '", "utter_x.*no text"),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
-from bot.understanding.spelling import Speller, read_examples
+from bot.understanding.spelling import Speller
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +77,6 @@ def test_numbers_are_never_put_right() -> None:
 def test_a_seldom_word_of_the_examples_is_no_goal() -> None:
     """It may be a slip itself."""
     assert the_speller().corrected("zwibblee") == "zwibblee"
-
-
-def test_examples_are_read_from_every_theme(tmp_path: Path) -> None:
-    """Without their dashes; comments are none."""
-    text = "version: '3.1'\nnlu:\n- intent: {theme}/a\n  examples: |\n    - one {theme}\n    - two\n"
-    for theme in ("sleep", "feeding"):
-        (tmp_path / f"{theme}.yml").write_text(text.format(theme=theme), encoding="utf-8")
-    assert read_examples(tmp_path) == ["one feeding", "two", "one sleep", "two"]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ContentError
-from bot.understanding.features import MessageFeatures, Rows
+from bot.understanding.features import Rows
 from bot.understanding.tuned import Reading
 from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
-from tests.unit.made_up import messages, vectors_of
+from tests.unit.made_up import features_of, messages, vectors_of
 
 WORDS = {
     "urgent/choking_now": "she is choking",
@@ -21,6 +21,7 @@ WORDS = {
     NEAR_MISS: "choking hazard on a toy",
 }
 LABELS = list(WORDS)
+FEATURES = features_of(WORDS)
 
 
 @lru_cache(maxsize=1)
@@ -30,18 +31,9 @@ def trained() -> UrgentClassifier:
     return UrgentClassifier.train(rows(texts, labels), labels)
 
 
-@lru_cache(maxsize=1)
-def features() -> MessageFeatures:
-    """The words of all made-up messages."""
-    found = MessageFeatures()
-    texts, labels = messages(WORDS)
-    found.fit(texts, vectors_of(labels, LABELS))
-    return found
-
-
 def rows(texts: Sequence[str], labels: Sequence[str]) -> Rows:
     """Messages with the vectors of these labels; "?" has none."""
-    return features().rows(texts, vectors_of(labels, LABELS))
+    return FEATURES.rows(texts, vectors_of(labels, LABELS))
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.content.files import load_checked
 from bot.settings import ROOT
 from bot.urgent.classifier import UrgentChance
-from bot.urgent.models import SignsFile, UrgentLevel, read_checked
+from bot.urgent.models import SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
 from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
-SIGNS = read_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
+SIGNS = load_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
 AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, grave=0.35, rule=2.5, everyday=1.5)
 CHOKING, NOT_FEEDING, SUICIDAL = "choking_now", "not_feeding", "parent_suicidal"
 

@@ -14,7 +14,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.content.checks.faults import Fault
-from bot.content.library import LOADER
+from bot.content.files import LOADER
 
 AT_LEAST = {"sleep": 40, "smokefree": 40, "feeding": 40, "wellbeing": 40, "baby": 40, "services": 25, "about": 25}
 TRIGRAMS_SHARED = 0.4

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.content.library import load_checked
+from bot.content.files import load_checked
 
 
 def _pattern(words: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.checks.faults import Fault
-from bot.content.library import Library, line_of, load_article
+from bot.content.files import line_of
+from bot.content.library import Library, load_article
 from bot.content.models import Article
 from bot.errors import ContentError
 

@@ -13,7 +13,7 @@ from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists, NeverShow
 from bot.content.checks.pages import Page, Passage
 from bot.content.checks.reading import sentences_in
-from bot.content.library import LOADER
+from bot.content.files import LOADER
 
 # Keys whose values a parent never reads as words.
 IDS_AND_DATES = ("id", "seen", "checked_on", "reviewed_on", "review_by", "services", "related", "hours", "exceptions")
