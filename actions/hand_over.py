@@ -8,8 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.articles import answer
 from actions.quitting import next_step, on_the_way_to_stop_smoking
-from actions.resources import contacts, directory
+from actions.resources import contacts, directory, library
 from actions.speaking import SpeakingAction, say
 from actions.turn import Said, Turn
 from bot.content.reply import Reply
@@ -18,6 +19,7 @@ from bot.services.areas import Found
 ANYONE = "about/human"
 MY_AREA = "services/my_area"
 HEALTH_VISITOR = "services/health_visitor"
+MOST_FROM_AN_ARTICLE = 2
 
 
 class ActionHandOver(SpeakingAction):
@@ -40,7 +42,11 @@ class ActionHandOver(SpeakingAction):
         reply = directory().hand_over(need, turn.area, turn.facts, turn.now, audiences)
         if need == HEALTH_VISITOR:
             reply = reply.model_copy(update={"buttons": [*reply.buttons, contacts().list_button()]})
-        return [reply, *_assumed(turn)], {"need": need, "misses": 0}
+        if turn.press and turn.press.kind == "people":
+            reply = reply.model_copy(update={"lines": [*_for_the_last_answer(turn, reply), *reply.lines]})
+        second = turn.second_topic
+        other = [answer(second, turn)] if second and second in library() and not turn.press else []
+        return [reply, *_assumed(turn), *other], {"need": need, "misses": 0}
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa; the question for the area comes after what can be said without it."""
@@ -66,6 +72,13 @@ class ActionAskArea(Action):
         guess = tracker.latest_message.get("area") or {}
         say(dispatcher, directory().ask_area(guess.get("choices") or []))
         return []
+
+
+def _for_the_last_answer(turn: Turn, reply: Reply) -> list[str]:
+    """A line for each service of the article that was answered last, which `reply` does not name."""
+    article = library().get(turn.last_topic or "")
+    named = [service for service in article.services if service not in reply.services] if article else []
+    return directory().lines_for(named[:MOST_FROM_AN_ARTICLE], turn.area, turn.now)
 
 
 def _set_now(name: str, events: list[EventType]) -> bool:

@@ -10,7 +10,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.first import said_first
+from actions.first import said_first, was_alarmed
+from actions.loss import without_tips
 from actions.resources import phrases
 from actions.turn import Said, Turn
 from bot.content.reply import Reply
@@ -27,9 +28,12 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         replies, slots = said_first(turn) or self.respond(turn)
-        if turn.reminder and not turn.slots.get("loss") and all(reply.action != "urgent" for reply in replies):
+        alarmed = any(reply.action == "urgent" for reply in replies)
+        if slots.get("loss", turn.slots.get("loss")):
+            replies = without_tips(replies, turn)
+        elif (turn.reminder or was_alarmed(turn)) and not alarmed:
             replies = [*replies, phrases().reply("utter_when_to_call")]
-        if not turn.slots.get("noticed"):
+        if not turn.slots.get("noticed") and not alarmed:  # beside an alarm it would only stand in the way
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
         for reply in replies:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import questions
-from actions.answer import answer
+from actions.articles import answer, more
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback, title_of
 from actions.first import answered_no, answered_yes, asked_sign
 from actions.resources import directory, library, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
-from bot.content.choose import more_reply, source_line, source_links
+from bot.content.choose import source_line, source_links
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 
@@ -103,7 +103,7 @@ def _more(turn: Turn) -> Said:
     article = library().get(topic)
     if article is None or not article.more:
         return _source(turn)
-    return [more_reply(library(), topic)], {"last_topic": topic}
+    return [more(topic, turn)], {"last_topic": topic}
 
 
 def _good(turn: Turn) -> Said:

@@ -27,6 +27,7 @@ class Turn:
     decision: str  # answer | clarify | fallback
     second_topic: str | None
     urgent: dict[str, Any] | None  # bot.urgent.verdict.Verdict as JSON
+    signs: list[str]  # the signs that the rules found
     reminder: bool  # whether the answer should say when to call 999
     area_guess: dict[str, Any]  # bot.services.areas.Found as JSON, {} where none is named
     language: str
@@ -53,6 +54,7 @@ class Turn:
             decision=message.get("decision") or "answer",
             second_topic=message.get("second_topic"),
             urgent=message.get("urgent"),
+            signs=message.get("signs") or [],
             reminder=bool(message.get("reminder")),
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",

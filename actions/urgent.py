@@ -20,4 +20,4 @@ class ActionUrgent(SpeakingAction):
         sign = turn.urgent["sign"]
         if turn.urgent["sure"]:
             return advice(sign, turn.urgent["level"], turn)
-        return [question(sign, turn)], {"asked_sign": seen(sign, turn), "misses": 0}
+        return [question(sign, turn)], {"asked_sign": seen(sign, turn.urgent["level"], turn), "misses": 0}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.resources import directory, phrases, signs
 from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
+from bot.understanding.language import WITH_REPLY
 from bot.urgent.advice import ask_first, urgent_reply
 from bot.urgent.models import UrgentLevel
 from bot.urgent.signs import Finding
@@ -16,34 +19,44 @@ ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
 MOST_PEOPLE = 4
 # Signs for which the council's own line comes with the national ones.
 LOCAL_NEED = {"child_abuse": "services/safeguarding"}
+# Whose baby it was who died, where it is no loss of this family.
+_OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|client)", re.I)
 # A question that may be wrong shows no names of lines which somebody else could read.
 UNSAID_WHEN_ASKING = frozenset({"domestic_abuse"})
 
 
 def question(sign: str, turn: Turn) -> Reply:
-    """The yes/no question for a sign; it shows 999 itself, and who else is open now."""
+    """The yes/no question for a sign; it shows 999 itself, and who else is open now. The buttons say yes or no."""
     buttons = [
         Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes")),
         Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
     ]
     reply = ask_first(signs()[sign])
     lines = [] if sign in UNSAID_WHEN_ASKING else people(sign, reply.services, turn)
-    return reply.model_copy(update={"buttons": buttons, "lines": lines})
+    return reply.model_copy(update={"buttons": buttons, "lines": [*_in_language(turn), *lines]})
 
 
-def seen(sign: str, turn: Turn) -> dict[str, str]:
-    """A sign and the moment of this turn, as the slots keep them."""
-    return {"sign": sign, "at": turn.now.isoformat()}
+def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, str]:
+    """A sign, its level and the moment of this turn, as the slots keep them."""
+    return {"sign": sign, "level": level, "at": turn.now.isoformat()}
 
 
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
-    slots: Slots = {"last_sign": seen(sign, turn), "asked_sign": None, "misses": 0}
-    if sign == BEREAVEMENT:
-        slots["loss"] = True
-    lines = [*reply.lines, *people(sign, reply.services, turn)]
+    slots: Slots = {"last_sign": seen(sign, level, turn), "asked_sign": None, "misses": 0}
+    services = list(reply.services)
+    if sign == BEREAVEMENT or BEREAVEMENT in turn.signs:  # whichever sign speaks: no tips from now on
+        if not _OF_OTHERS.search(turn.text):
+            slots.update(loss=True, last_topic=None)
+        services += [service for service in signs()[BEREAVEMENT].services if service not in services]
+    lines = [*_in_language(turn), *reply.lines, *people(sign, services, turn)]
     return [reply.model_copy(update={"lines": lines})], slots
+
+
+def _in_language(turn: Turn) -> list[str]:
+    """Whom to call, in the parent's own language."""
+    return [phrases().text(f"utter_urgent_{turn.language}")] if turn.language in WITH_REPLY else []
 
 
 def people(sign: str, services: list[str], turn: Turn) -> list[str]:

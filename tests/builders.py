@@ -18,6 +18,8 @@ KNOWN = Known(
     services=frozenset({"lullaby-trust-info"}),
     signs=frozenset({"urgent/choking_now"}),
     topics=frozenset({"about/greet", "urgent/choking_now"}),
+    areas=frozenset({"staffordshire"}),
+    numbers=frozenset({"08088026869"}),
 )
 
 

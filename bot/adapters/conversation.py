@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
@@ -20,7 +20,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.adapters.presses import rasa_text
-from bot.adapters.turn_log import TurnLog
+from bot.adapters.turn_log import TurnLog, could_expose
 from bot.content.family import Family
 from bot.content.payloads import Press
 from bot.content.phrases import Phrases
@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 RECENT_TURNS = 2
 REPLY_KEY = "nightlight"
+WITHOUT_WORDS = ("family", "area", "noticed", "loss", "last_sign", "asked_sign")
 FORGET = Press("delete", "yes")
 
 
@@ -70,9 +71,21 @@ class Conversation:
             if heard.press == FORGET and self._log is not None:
                 return self._forget(person)
             turn = await self._guarded(person, heard)
-        if self._log is not None:
-            self._log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+            if self._log is not None:
+                await self._keep(self._log, person, heard, turn)
         return turn
+
+    async def _keep(self, log: TurnLog, person: str, heard: Heard, turn: Turn) -> None:
+        """Keeps the turn. Where its words must go, the tracker goes with them; what the next turn needs stays."""
+        agent = self._agent_now()
+        exposes = agent is not None and could_expose(turn.replies, turn.understood)
+        try:
+            slots = await _slots(agent, person) if agent and exposes else {}
+            log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+            if agent and exposes:
+                await set_slots(agent, person, slots)
+        except Exception as error:  # the parent has her answer; at worst the next turn starts from new
+            logger.error("What a talk needs was not kept without its words (%s).", type(error).__name__)
 
     async def _guarded(self, person: str, heard: Heard) -> Turn:
         collector = Collector()
@@ -143,11 +156,23 @@ def context_of(tracker: DialogueStateTracker) -> dict[str, Any]:
 
 async def set_profile(agent: Agent, person: str, family: Family, area: str | None, noticed: bool) -> None:
     """Tells a new conversation what is known of the family, and whether the first-contact notice was given."""
+    await set_slots(agent, person, {"family": family.model_dump(mode="json"), "area": area, "noticed": noticed})
+
+
+async def set_slots(agent: Agent, person: str, slots: Mapping[str, Any]) -> None:
+    """Sets slots of a conversation, which begins here where there is none."""
     assert agent.processor is not None
     tracker = await agent.processor.fetch_tracker_with_initial_session(person)
-    for name, value in (("family", family.model_dump(mode="json")), ("area", area), ("noticed", noticed)):
+    for name, value in slots.items():
         tracker.update(SlotSet(name, value))
     await agent.processor.save_tracker(tracker)
+
+
+async def _slots(agent: Agent, person: str) -> dict[str, Any]:
+    """The slots that hold none of a parent's words and that the next turn needs."""
+    assert agent.processor is not None
+    tracker = await agent.processor.get_tracker(person)
+    return {name: tracker.get_slot(name) for name in WITHOUT_WORDS}
 
 
 def _with_safe_reply(replies: list[Reply], text: str) -> list[Reply]:

@@ -31,17 +31,18 @@ from bot.adapters.sentence_encoder import (
 )
 from bot.settings import settings
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
-from bot.understanding.decision import Thresholds, decide, parts_of, second_topic, two_topics
+from bot.understanding.decision import Thresholds, decide, less_likely, parts_of, second_topic, two_topics
 from bot.understanding.encoder import sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
 from bot.understanding.tuned import WEIGHT, TunedLayers, tuned_layers
-from bot.urgent.classifier import NEAR_MISS, THEME, UrgentClassifier, read_near_misses
+from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
+GUESS_OF = "urgent_guess_of"  # the same for any other text: a part of the message
 KEPT = 5
 
 
@@ -130,6 +131,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
         reading = self._tuned.read(message.get(STATES))
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
+        message.set(GUESS_OF, self._urgent_guess)
         ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
         decision = decide(ranked, self._thresholds)
         parts = self._rank_all([speller().corrected(part) for part in parts_of(message.get(TEXT))])
@@ -149,6 +151,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", second, add_to_output=True)
 
+    def _urgent_guess(self, text: str) -> UrgentChance:
+        plain = speller().corrected(text)
+        vector, states = sentence_encoder().read(plain)
+        row = self._features.rows([plain], vector.reshape(1, -1))
+        return self._urgent.chance(row).confirmed(self._tuned.read(states))
+
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last
         one seemed to be about is out where this one corrects it."""
@@ -160,7 +168,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         together = self._rank_all([speller().corrected(joined(recent[-1], message.get(TEXT)))])[0]
         both = mixed(alone, {one.topic: one.score for one in together}, 0.5)
         if not corrects_last(message.get(TEXT)):
-            return both
+            return less_likely(both, (message.get("metadata") or {}).get("last_topic"))
         wrong = self._rank_all([speller().corrected(recent[-1])])[0][0].topic
         return [one for one in both if one.topic != wrong]
 

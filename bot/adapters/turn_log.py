@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 # Words about these signs could expose the person to somebody who reads over a shoulder or seizes a copy.
 NEVER_KEPT = "domestic_abuse"
+NOBODY = ""  # such a turn counts, but as nobody's
 
 
 class TurnLog:
@@ -68,8 +69,9 @@ def turn_row(
     """The row of one turn; its first reply says what was done."""
     first = replies[0]
     hidden = could_expose(replies, understood)
+    found = [f"urgent/{sign}" for sign in understood.get("signs") or []]
     return TurnRow(
-        person=person,
+        person=NOBODY if hidden else person,
         at=at,
         channel=channel,
         text=None if hidden else words,
@@ -78,7 +80,7 @@ def turn_row(
         reply="" if hidden else "\n\n".join(reply.text() for reply in replies),
         topic=first.topic,
         second_topic=next((r.topic for r in replies[1:] if r.topic != first.topic), None),
-        sign=first.sign,
+        sign=first.sign or next(iter(found), None),
         urgent_chance=understood.get("urgent_chance"),
         candidates=understood.get("topics") or [],
         services=first.services,

@@ -5,6 +5,7 @@ The rules are bot.urgent.signs, the classifier is bot.urgent.classifier; what is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,14 +16,15 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.adapters.message_classifier import GUESS, MessageClassifier
+from bot.adapters.message_classifier import GUESS, GUESS_OF, MessageClassifier
 from bot.adapters.sentence_encoder import PLAIN, is_sentence
-from bot.content.family import Facts
+from bot.content.family import Facts, is_early
 from bot.settings import settings
-from bot.urgent.signs import SignMatcher
-from bot.urgent.verdict import UrgentThresholds, likely_sign, needs_reminder, verdict_on, weighed
+from bot.understanding.decision import clauses_of
+from bot.urgent.classifier import UrgentChance
+from bot.urgent.signs import Finding, SignMatcher
+from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
-PREMATURE_WEEKS = 37
 READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
 
 
@@ -64,27 +66,43 @@ class UrgentComponent(IntentClassifier, GraphComponent):
 
     def _judge(self, message: Message) -> None:
         context = message.get("metadata") or {}
-        known = Facts.model_validate(context.get("facts") or {})
-        born_early = known.born_at_weeks is not None and known.born_at_weeks < PREMATURE_WEEKS
+        text = message.get(TEXT)
+        known = Facts.model_validate({**(context.get("facts") or {}), **(message.get("facts") or {})})
+        early = is_early(known)
         findings = self._matcher.find(
-            message.get(TEXT),
-            age_days=known.age_days,
-            born_early=born_early,
-            recent=context.get("recent") or [],
+            text, age_days=known.age_days, born_early=early, recent=context.get("recent") or []
         )
-        guess = weighed(message.get(GUESS), _everyday(message), self._thresholds)
+        possible = self._matcher.possible(known.age_days, early)
+        guess = weighed(message.get(GUESS).among(possible), _everyday(message), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
-        sign = likely_sign(guess, self._matcher.signs, self._thresholds)
-        seen = self._matcher.seen(sign, message.get(TEXT))
-        verdict = verdict_on(findings, guess, seen, self._thresholds)
+        verdict = self._verdict(text, findings, guess)
+        if verdict is None and findings:
+            verdict = self._verdict_on_a_part(message, possible)
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)
+
+    def _verdict(self, text: str, findings: Sequence[Finding], guess: UrgentChance) -> Verdict | None:
+        if not findings and guess.chance >= self._thresholds.ask:
+            sign = likely_sign(guess, self._matcher.signs, self._thresholds)
+            if sign in self._matcher.taken_back(text):
+                guess = guess.shifted(-self._thresholds.taken_back)
+        sign = likely_sign(guess, self._matcher.signs, self._thresholds)
+        return verdict_on(findings, guess, self._matcher.seen(sign, text), self._thresholds)
+
+    def _verdict_on_a_part(self, message: Message, possible: set[str]) -> Verdict | None:
+        """The question about a sign that is as grave as plain in one part of a message which as a whole is about
+        something else: "what tog at 18 degrees, also he has gone floppy"."""
+        for part in clauses_of(message.get(TEXT)):
+            grave = [finding for finding in self._matcher.find(part) if finding.level != "111"]
+            if grave and message.get(GUESS_OF)(part).among(possible).chance >= self._thresholds.sure:
+                return Verdict(sign=grave[0].sign, level=grave[0].level, sure=False, by="rules")
+        return None
 
 
 def _everyday(message: Message) -> float:

@@ -20,8 +20,9 @@ from bot.content.checks.lists import Lists
 from bot.content.checks.pages import library_of, read_page, read_pages
 from bot.content.files import load_checked
 from bot.content.library import Library
+from bot.content.models import Source
 from bot.content.printing import print_pdf
-from bot.content.report import report_page, unverified_page
+from bot.content.report import FixedWords, report_page, unverified_page
 from bot.errors import ContentError, NightlightError
 from bot.services.hours import LONDON
 from bot.settings import ROOT, settings
@@ -41,17 +42,20 @@ By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who approves.")]
 def check(
     report: ReportFile = None,
     deep: Annotated[bool, typer.Option(help="Also compare the examples by meaning (some minutes).")] = False,
-    unverified: Annotated[bool, typer.Option(help="Print the sources to confirm instead, as Markdown.")] = False,
+    unverified: Annotated[bool, typer.Option(help="Print what waits for confirmation instead, as Markdown.")] = False,
 ) -> None:
     """Check every article, example and list; each fault says its file, line and next step."""
     if unverified:
-        print(unverified_page([page.article for page in read_pages(settings().data_dir / "articles")[0]]), end="")
+        pages, unread = read_pages(settings().data_dir / "articles")
+        if unread:
+            raise unread[0].as_error()
+        print(unverified_page([page.article for page in pages], _fixed_words()), end="")
         return
     findings = check_content(settings().data_dir, _known(), _today())
     if deep:
         findings.faults.extend(_near_by_meaning(findings))
     if report is not None:
-        _write(report, report_page(findings, _today()))
+        _write(report, report_page(findings, _today(), _fixed_words()))
     _say(findings.faults)
     if findings.faults:
         raise typer.Exit(1)
@@ -96,6 +100,7 @@ def _known() -> Known:
     from actions.talk import TALK
     from bot.content.phrases import Phrases
     from bot.services.directory import MY_AREA, Directory
+    from bot.services.models import area_files, load_area_file
     from bot.services.wording import load_wording
     from bot.urgent.models import SignsFile
 
@@ -104,8 +109,33 @@ def _known() -> Known:
     phrases = Phrases.from_folder(data / "responses").texts
     talk = {f"about/{name.removeprefix('utter_')}" for name in phrases} | {f"about/{name}" for name in TALK}
     needs = set(load_wording(data / "services" / "wording.yml").needs) | {MY_AREA}
-    services = Directory.from_folder(data / "services").service_ids()
-    return Known(frozenset(services), frozenset(signs), frozenset(signs | talk | needs))
+    directory = Directory.from_folder(data / "services")
+    areas = {file.area.id for file in map(load_area_file, area_files(data / "services"))}
+    return Known(
+        services=frozenset(directory.service_ids()),
+        signs=frozenset(signs),
+        topics=frozenset(signs | talk | needs),
+        areas=frozenset(areas),
+        numbers=frozenset(directory.phone_numbers()),
+    )
+
+
+def _fixed_words() -> list[FixedWords]:
+    """The words of every urgent sign, in the order in which one speaks before another."""
+    from bot.urgent.models import SignsFile
+
+    file = load_checked(settings().data_dir / "urgent" / "signs.yml", SignsFile)
+    return [
+        FixedWords(
+            id=sign.id,
+            level=sign.level,
+            leads={level: sign.lead[level] for level in sign.levels},
+            steps=[*sign.steps, *([sign.then] if sign.then else [])],
+            ask=sign.ask,
+            source=Source.model_validate(sign.source.model_dump()),
+        )
+        for sign in (file.signs[name] for name in file.first_aid_order)
+    ]
 
 
 def _near_by_meaning(findings: Findings) -> list[Fault]:

@@ -19,7 +19,8 @@ def choose_variant(article: Article, facts: Facts) -> Choice:
 
     A warning can raise the level, never lower it.
     """
-    age_months = None if facts.age_days is None else facts.age_days / DAYS_PER_MONTH
+    # "6 months" is kept in whole days, 182, which are not quite six months: the day that is under way counts.
+    age_months = None if facts.age_days is None else (facts.age_days + 1) / DAYS_PER_MONTH
     fitting = [variant for variant in article.variants if variant.when.holds_for(facts, age_months)]
     face = next((variant for variant in fitting if variant.answer or variant.points), None)
     levels = [(face and face.level) or article.level, *(each.level for each in fitting if each.warn and each.level)]
@@ -41,7 +42,7 @@ def article_reply(library: Library, topic: str, facts: Facts, today: date, *, ap
     article = library.get(topic)
     if article is None:
         raise KeyError(topic)
-    if today > article.review_by or (approved_only and not article.is_approved()):
+    if _is_held_back(article, today, approved_only):
         return _held_back(article)
     choice = choose_variant(article, facts)
     lines = [*choice.warnings, *(f"• {point}" for point in choice.points)]
@@ -70,11 +71,13 @@ def article_reply(library: Library, topic: str, facts: Facts, today: date, *, ap
     )
 
 
-def more_reply(library: Library, topic: str) -> Reply:
-    """The longer text behind "Tell me more". Raises KeyError for a topic without one."""
+def more_reply(library: Library, topic: str, today: date, *, approved_only: bool = False) -> Reply:
+    """The longer text behind "Tell me more", held back as the answer is. Raises KeyError for a topic without one."""
     article = library.get(topic)
     if article is None or article.more is None:
         raise KeyError(topic)
+    if _is_held_back(article, today, approved_only):
+        return _held_back(article)
     return Reply(
         action="answer",
         lead=f"More about: {article.title}",
@@ -104,6 +107,10 @@ def feedback_buttons(topic: str) -> list[Button]:
         Button(title="👍", payload=encode("good", topic)),
         Button(title="👎", payload=encode("bad", topic)),
     ]
+
+
+def _is_held_back(article: Article, today: date, approved_only: bool) -> bool:
+    return today > article.review_by or (approved_only and not article.is_approved())
 
 
 def _held_back(article: Article) -> Reply:

@@ -7,11 +7,12 @@ from bot.content.models import When
 SAID = {
     "low_birth_weight": "born under 2.5 kg",
     "twins": "twins or more",
-    "smoker_at_home": "someone at home smokes",
-    "smoked_in_pregnancy": "smoked in pregnancy",
+    "smoker_at_home": "someone at home smokes or vapes",
+    "smoked_in_pregnancy": "smoked or vaped in pregnancy",
     "pregnant": "pregnant",
     "alcohol": "after a drink",
-    "drowsy_medicine": "after medicine or drugs that make you sleepy",
+    "drugs": "after any drug",
+    "drowsy_medicine": "after medicine that makes you sleepy",
     "very_tired": "very tired",
     "baby_ill": "the baby is ill",
 }
@@ -19,7 +20,7 @@ FED = {"breast": "breastfed", "formula": "formula fed", "mixed": "breast and for
 
 
 def words_for(when: When) -> str:
-    """Such as "Under 6 months, someone at home smokes"."""
+    """Such as "Under 6 months, someone at home smokes or vapes"."""
     parts = [_age(when.age_months_from, when.age_months_below)]
     if when.born_before_weeks:
         parts.append(f"born before {when.born_before_weeks} weeks")

@@ -10,9 +10,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-PASSING_FACTS = ("alcohol", "drowsy_medicine", "very_tired", "baby_ill")
+PASSING_FACTS = ("alcohol", "drugs", "drowsy_medicine", "very_tired", "baby_ill")
 PASSING_FOR = timedelta(hours=12)
 DAYS_PER_MONTH = 30.44
+PREMATURE_WEEKS = 37
 
 Feeding = Literal["breast", "formula", "mixed", "solids"]
 
@@ -28,11 +29,12 @@ class Facts(BaseModel):
     born_at_weeks: int | None = None  # weeks of pregnancy at birth, 22 to 42
     low_birth_weight: bool | None = None  # under 2.5 kg
     twins: bool | None = None
-    smoker_at_home: bool | None = None
-    smoked_in_pregnancy: bool | None = None
+    smoker_at_home: bool | None = None  # or someone who vapes: the stricter rule
+    smoked_in_pregnancy: bool | None = None  # or vaped
     feeding: Feeding | None = None
     area: str | None = None  # an area id of data/services, such as staffordshire
     alcohol: bool | None = None
+    drugs: bool | None = None  # cannabis, cocaine and the like; medicine has its own fact
     drowsy_medicine: bool | None = None
     very_tired: bool | None = None
     baby_ill: bool | None = None
@@ -40,6 +42,11 @@ class Facts(BaseModel):
     def said(self) -> dict[str, object]:
         """The facts that were said, without the silent ones."""
         return self.model_dump(exclude_none=True)
+
+
+def is_early(facts: Facts) -> bool:
+    """Whether the baby was born early or small, and so counts as young for longer."""
+    return (facts.born_at_weeks is not None and facts.born_at_weeks < PREMATURE_WEEKS) or bool(facts.low_birth_weight)
 
 
 class Family(BaseModel):

@@ -38,6 +38,7 @@ class When(_Strict):
     smoked_in_pregnancy: Literal[True] | None = None
     pregnant: Literal[True] | None = None
     alcohol: Literal[True] | None = None
+    drugs: Literal[True] | None = None
     drowsy_medicine: Literal[True] | None = None
     very_tired: Literal[True] | None = None
     baby_ill: Literal[True] | None = None

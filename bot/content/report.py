@@ -1,7 +1,11 @@
-"""The state of every article on one HTML page, and the list of sources that wait for confirmation."""
+"""The state of every article and the words of every urgent sign on one HTML page, and what waits for confirmation.
+
+Knows no urgent signs: their words are given to it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +19,12 @@ from bot.content.checks.pages import Page
 from bot.content.models import Article, Source
 
 SOON = timedelta(days=60)
+# How writers say in `notes` that a fact is not from a page that was read.
+NOT_SURE = re.compile(
+    r"\b(?:unverified|secondary|not in the facts|check live|to confirm|confirm"
+    r"|common (?:[\w()-]+ ){0,3}(?:knowledge|advice|sense))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -32,8 +42,20 @@ class Row:
     faults: list[Fault]
 
 
-def report_page(findings: Findings, today: date) -> str:
-    """The state of every article, the spread of the examples, and all faults."""
+@dataclass(frozen=True)
+class FixedWords:
+    """What Nightlight says to one urgent sign, word for word."""
+
+    id: str
+    level: str
+    leads: dict[str, str]  # level -> first line
+    steps: list[str]
+    ask: str  # where it is not sure that it is this sign
+    source: Source
+
+
+def report_page(findings: Findings, today: date, signs: Sequence[FixedWords] = ()) -> str:
+    """The state of every article, the words of the urgent signs, the spread of the examples, and all faults."""
     rows = [_row(findings, page, today) for page in findings.pages]
     shown = {page.path for page in findings.pages}
     return (
@@ -44,6 +66,7 @@ def report_page(findings: Findings, today: date) -> str:
             names=THEMES,
             themes=sorted({row.theme for row in rows}, key=_place),
             others=[fault for fault in findings.faults if fault.path not in shown],
+            signs=signs,
             spreads=spreads_of(findings.examples),
             findings=findings,
             today=today,
@@ -51,23 +74,35 @@ def report_page(findings: Findings, today: date) -> str:
     )
 
 
-def unverified_page(articles: Sequence[Article]) -> str:
-    """docs/safety/unverified.md: every source to confirm, and what the article's notes say of it."""
-    waiting = [article for article in articles if any(source.to_confirm for source in article.sources)]
+def unverified_page(articles: Sequence[Article], signs: Sequence[FixedWords] = ()) -> str:
+    """docs/safety/unverified.md: every source to confirm, and every article whose notes name a fact not sure."""
+    waiting = [article for article in articles if any(s.to_confirm for s in article.sources) or _is_not_sure(article)]
     count = sum(source.to_confirm for article in waiting for source in article.sources)
+    urgent = [sign for sign in signs if sign.source.to_confirm]
     lines = [
-        "# Sources that wait for confirmation",
+        "# What waits for confirmation",
         "",
-        f"{count} sources of {len(waiting)} articles. Nobody has read these pages for these articles yet, or the fact",
-        "came from common professional knowledge. Read the page, correct the article, set `seen`, take out",
-        "`to_confirm`.",
+        f"{len(waiting)} articles, with {count} sources to confirm, and {len(urgent)} urgent signs.",
+        "Nobody has read these sources for this content yet, or a fact came from common professional knowledge, or",
+        "from a page that only repeats it: the notes say which. Read the page, correct the words, set `seen`, take out",
+        "`to_confirm`, and take out of the notes what is now sure.",
+        "",
         "Written by `nightlight check --unverified`; do not edit it by hand.",
     ]
     for article in waiting:
         lines += ["", f"## {article.id}", "", *(_waiting_line(s) for s in article.sources if s.to_confirm)]
+        if _is_not_sure(article):
+            lines.append("- [ ] What the notes name:")
         if article.notes:
             lines += ["", *(f"> {note.strip()}" for note in article.notes.strip().splitlines() if note.strip())]
+    for sign in urgent:
+        lines += ["", f"## urgent/{sign.id}", "", _waiting_line(sign.source)]
     return "\n".join(lines) + "\n"
+
+
+def _is_not_sure(article: Article) -> bool:
+    """Whether its notes name a fact that is not sure."""
+    return bool(NOT_SURE.search(" ".join((article.notes or "").split())))
 
 
 def _waiting_line(source: Source) -> str:

@@ -1,7 +1,7 @@
 """The monthly miss-rate review: the sample as CSV for two reviewers, and the sensitivity that their answers give.
 
-The sensitivity is that of the reviewed rows. Un-flagged messages far from the threshold are not among them, so that
-the true one can be lower.
+The sensitivity is that of the reviewed rows. Un-flagged messages without a sign and far from the threshold are not
+among them, so that the true one can be lower.
 """
 
 from __future__ import annotations

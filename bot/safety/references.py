@@ -78,8 +78,10 @@ def missing(control: Control, root: Path) -> str | None:
     if not path.is_file():
         return f"there is no file {control.path}."
     wanted = FOLDERS.get(control.kind)
-    if wanted and not control.path.startswith(wanted) and not control.name.startswith("test_"):
+    if wanted and not control.path.startswith(wanted):
         return f"a control of kind {control.kind} is in {' or '.join(wanted)}, not in {control.path}."
+    if control.kind == "test" and path.suffix == ".py" and control.name and not control.name.startswith("test_"):
+        return f"{control.name} is no test."
     if control.name and control.name not in _names_in(path):
         return f"{control.path} has no {control.name}."
     return None
@@ -87,12 +89,13 @@ def missing(control: Control, root: Path) -> str | None:
 
 @lru_cache(maxsize=256)
 def _names_in(path: Path) -> frozenset[str]:
-    """What a reference may name: definitions in Python, keys and ids in YAML, headings in Markdown."""
+    """What a reference may name: definitions in Python, entries in YAML (and each rule of a sign, as `seizure#3`),
+    headings in Markdown."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return frozenset(_defined(ast.parse(text).body))
     if path.suffix in (".yml", ".yaml"):
-        return frozenset(_keys(yaml.load(text, Loader=LOADER)))
+        return frozenset(_entries(yaml.load(text, Loader=LOADER)))
     if path.suffix == ".md":
         return frozenset(line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#"))
     return frozenset()
@@ -109,13 +112,14 @@ def _defined(body: Iterable[ast.stmt], inside: str = "") -> Iterator[str]:
             yield from (inside + target.id for target in targets if isinstance(target, ast.Name))
 
 
-def _keys(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            yield str(key)
-            if key in ("id", "sign") and isinstance(value, str):
-                yield value
-            yield from _keys(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _keys(value)
+def _entries(whole: Any) -> Iterator[str]:
+    """The names of a file's entries, not the keys that each of them has: signs, phrases, services."""
+    for entries in whole.values() if isinstance(whole, dict) else [whole]:
+        if isinstance(entries, dict):
+            for name, entry in entries.items():
+                yield str(name)
+                rules = entry.get("rules", []) if isinstance(entry, dict) else []
+                yield from (f"{name}#{number}" for number in range(1, len(rules) + 1))
+        elif isinstance(entries, list):
+            named = (entry for entry in entries if isinstance(entry, dict))
+            yield from (str(entry[key]) for entry in named for key in ("id", "sign") if key in entry)

@@ -1,5 +1,8 @@
 """Turns for the miss-rate review: what raised no alarm, nearest to the threshold first, and what did raise one.
 
+An alarm is an urgent answer to a sign; what is said after one ("ok, calling") is urgent too and names no sign. A sign
+without an urgent answer is one that the rules found and the classifier outweighed.
+
 Gives redacted words as they are stored, never a pseudonym. Turns whose words are not kept are not given.
 """
 
@@ -8,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, not_, select
 
 from bot.store.database import Database
 from bot.store.tables import turns
 
-ALARMED = "urgent"  # the action of every turn that was answered as urgent
+URGENT = "urgent"  # the action of every turn that was answered as urgent
 
 
 @dataclass(frozen=True)
@@ -29,21 +32,21 @@ class SampledTurn:
 def sampled_turns(
     database: Database, since: datetime, before: datetime, threshold: float, size: int
 ) -> list[SampledTurn]:
-    """The sample of the turns from `since` until `before`: at most `size` un-flagged ones nearest to `threshold`
-    (the higher chance, then the older, first where two are as near), and every flagged one, in the order of their
-    ids. Once a month is over its sample stays the same. Raises StoreError."""
+    """The sample of the turns from `since` until `before`, in the order of their ids: every flagged one, every one
+    whose sign was outweighed, and of the others at most `size`, those nearest to `threshold` (the higher chance, then
+    the older, first where two are as near). Once a month is over its sample stays the same. Raises StoreError."""
     # SQLite keeps no zone: what is compared must be in UTC, as what is kept is.
     start, end = (moment.astimezone(timezone.utc) for moment in (since, before))
     within = (turns.c.at >= start) & (turns.c.at < end)
     judged = within & turns.c.text.is_not(None) & turns.c.urgent_chance.is_not(None)
-    flagged = judged & (turns.c.action == ALARMED)
+    has_sign = turns.c.sign.is_not(None)
+    flagged = and_(turns.c.action == URGENT, has_sign)
     nearest = (func.abs(turns.c.urgent_chance - threshold), turns.c.urgent_chance.desc(), turns.c.id)
-    columns = select(turns.c.id, turns.c.text, turns.c.urgent_chance, turns.c.action)
-    quiet = judged & (turns.c.action != ALARMED)
+    columns = select(turns.c.id, turns.c.text, turns.c.urgent_chance, flagged.label("flagged"))
     with database.begin() as connection:
         rows = [
-            *connection.execute(columns.where(quiet).order_by(*nearest).limit(size)),
-            *connection.execute(columns.where(flagged)),
+            *connection.execute(columns.where(judged, not_(has_sign)).order_by(*nearest).limit(size)),
+            *connection.execute(columns.where(judged, has_sign)),
         ]
-    found = (SampledTurn(row.id, row.text, row.urgent_chance, row.action == ALARMED) for row in rows)
+    found = (SampledTurn(row.id, row.text, row.urgent_chance, bool(row.flagged)) for row in rows)
     return sorted(found, key=lambda turn: turn.id)

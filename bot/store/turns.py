@@ -17,7 +17,10 @@ TRACKER_TABLE = "events"  # made by Rasa's SQLTrackerStore in the same database
 
 @dataclass(frozen=True)
 class TurnRow:
-    """One message and its reply. `text` is redacted already; `person` is a pseudonym."""
+    """One message and its reply. `text` is redacted already; `person` is a pseudonym.
+
+    `sign` is the urgent sign that was answered; where none was, the first that the rules found in the message.
+    """
 
     person: str
     at: datetime

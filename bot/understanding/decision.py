@@ -15,7 +15,7 @@ from bot.understanding.classifier import Ranked
 
 Decision = Literal["answer", "clarify", "fallback"]
 MOST_PARTS = 4
-LIKELY = 5  # candidates of a whole message, among which both of its questions are
+LIKELY = 3  # candidates of a whole message, among which both of its questions are
 # Where one question ends and another begins: a sentence's end, a number of a list, "also", or "and" before a word
 # that asks.
 _BETWEEN = re.compile(
@@ -23,6 +23,8 @@ _BETWEEN = re.compile(
     r"|\b(?:and|plus) (?=(?:is|are|can|do|does|did|how|when|what|whats|should|will|where|which|why)\b)",
     re.I,
 )
+# Where a sentence turns to another thing.
+_CLAUSES = re.compile(r"[?!.,;\n]+|\b(?:and |but )?also\b|\bbut\b|\bbtw\b", re.I)
 UNANSWERABLE = ("about/out_of_scope", "about/unclear")
 
 
@@ -45,6 +47,18 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Decision:
     if best.score >= thresholds.answer and best.score - ranked[1].score >= thresholds.margin:
         return "answer"
     return "clarify" if best.score >= thresholds.clarify else "fallback"
+
+
+def less_likely(ranked: Sequence[Ranked], topic: str | None) -> list[Ranked]:
+    """The ranking where this topic counts half: who goes on from an answer seldom wants the same again."""
+    found = [Ranked(one.topic, one.score / 2 if one.topic == topic else one.score) for one in ranked]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def clauses_of(text: str) -> list[str]:
+    """The pieces of a message that may each be about another thing; none where it is one piece."""
+    pieces = [piece.strip() for piece in _CLAUSES.split(text) if piece.strip()]
+    return pieces if len(pieces) > 1 else []
 
 
 def parts_of(text: str) -> list[str]:

@@ -43,27 +43,46 @@ _TWINS = re.compile(
 )
 _NOT_TWINS = re.compile(r"\b(?:not|no|cousins|are|like) twins\b|\btwins trust\b")
 
+# Vaping counts as smoking: nobody has studied it in a shared bed, and the advice is not to share.
 _SMOKES_IN_PREGNANCY = re.compile(
-    r"\bsmok\w+\b(?: \w+){0,6} (?:pregnant|pregnancy|bump|carrying (?:him|her))\b|\b(?:pregnant|pregnancy|expecting)\b(?: \w+){0,5} smok(?:ed|e|er|ing)\b"
+    r"\b(?:smok|vap)\w+\b(?: \w+){0,6} (?:pregnant|pregnancy|bump|carrying (?:him|her))\b|\b(?:pregnant|pregnancy|expecting)\b(?: \w+){0,5} (?:smok|vap)(?:ed|e|er|ing)\b"
 )
+_GAVE_UP = r"(?:stopped|quit|quitted|gave(?: it)? up|given(?: it)? up|packed (?:it )?in)(?: (?:smoking|vaping|the|fags|cigs|ciggies|cigarettes|completely|altogether))*"
+_PREGNANT = r"(?:pregnant|pregnancy|expecting|positive(?: pregnancy)? test|first scan|trimester)"
+_WAS_BORN = r"(?:birth|gave birth|giving birth|(?:i|we|she) had (?:him|her|them|(?:the|my) baby)|had (?:him|her|them)|(?:he|she|they|baby|son|daughter|twins)(?: (?:was|were|is|has|had))? (?:born|here|came|arrived|\d+ (?:days?|weeks?|months?)))"
+# Who gave up on hearing of the baby smoked in the first weeks of pregnancy; who gave up after the birth, in all of it.
+_SMOKED_INTO_PREGNANCY = re.compile(
+    rf"\b(?:smok|vap)(?:ed|ing)\b(?! (?:salmon|mackerel|fish|haddock|ham|bacon|cheese|meat|sausage))(?: \w+){{0,4}} (?:until|till|til|up to|the first|to)(?: (?:i|she|was|were|about|around|nearly|the|my))* (?:\d+ ?(?:weeks?|months?)\b(?! ago| old)|trimester|due date|found out|knew|{_WAS_BORN}\b|{_PREGNANT}\b)"
+    r"|\b(?:smok|vap)(?:ed|ing)\b(?: \w+){0,3} before (?:i|she|we) (?:knew|found out|realised)\b"
+    rf"|\b{_GAVE_UP} (?:when|once|after|as|at|in|on|the|by|during|while|because|for|half|early|straight|with|soon)\b(?: \w+){{0,7}}? (?:{_PREGNANT}|found out|knew)\b"
+    rf"|\b{_GAVE_UP}(?: (?:at|by|before|around|about))* \d+ weeks? (?:gone|in|of pregnancy|pregnant)\b"
+    rf"|\b{_GAVE_UP}(?: (?:only|just|right|straight|a|few|days?|weeks?|months?|\d+))* (?:after|when|once|since|as soon as|the day|at)(?: (?:the|my|our))* {_WAS_BORN}\b"
+)
+_SMOKED_BEFORE_ONLY = re.compile(
+    rf"\b{_GAVE_UP}(?: \w+){{0,6}} (?:trying|ttc|planning)\b|^(?!.*\b(?:during|through\w*|while|still)\b).*\bbefore (?:pregnancy|getting pregnant|(?:i|we|she) (?:got|fell|was|became) pregnant)\b"
+)
+_SOMEONE_ELSES = re.compile(
+    r"\b(?:partner|husband|hubby|boyfriend|bf|dh|dp|fiance|fella|dad|father|daddy|he|mum|mother|nan|mil|fil|brother|sister)(?: (?:has|have|had|only|finally|also|just|then|both|who))* $"
+)
+_OF_SMOKING = re.compile(r"\b(?:smok|vap|fag|cig|quit)")
 _NO_SMOKE = re.compile(
     r"\b(?:no one|nobody|none of us|neither of us|no body|not one of us)(?: \w+){0,3}? smok\w+|\b(?:do|does|did|have|has|is|are|am|never|has never|have never) not?(?: \w+)? smok\w+"
     r"|\b(?:i|we|he|she|partner|husband) (?:have |has )?never smoked?\b|\bnon ?smok\w+|\bsmoke ?free (?:home|house|household)|\bno smok(?:ers?|ing) (?:in|at|here|lives?)"
     r"|\bnot (?:a|any) smokers?\b|\bno smokers?\b|\bno (?:he|she|i|we) do(?:es)? not smoke\b"
 )
 _SMOKER = re.compile(
-    r"\b(?:i|we|both|us)(?: (?:both|all|still|do|only|just|sometimes|also|am|are|have been|did))* (?:smoke|smoking|smokes)\b(?! (?:alarm|detector|free))"
-    r"|\b(?:partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|bloke|wife|girlfriend|gf|dad|father|daddy|mate|he|she|they|flatmate|housemate|lodger|someone|somebody)(?: (?:still|also|only|always|does|is|just|likes to|goes out to|and i|and me|both|here))* (?:smokes?|smoking|smoker)\b"
-    r"|\b(?:(?:am|is|are|be) (?:a |both |heavy |all |the only )*smokers?|heavy smoker|smokers? (?:in|at) (?:the |my |our )?(?:house|home|household|family|flat))\b"
+    r"\b(?:i|we|both|us)(?: (?:both|all|still|do|only|just|sometimes|also|am|are|have been|did|now|and))* (?:smoke|smoking|smokes|vape|vaping|vapes)\b(?! (?:alarm|detector|free))"
+    r"|\b(?:partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|bloke|wife|girlfriend|gf|dad|father|daddy|mate|he|she|they|flatmate|housemate|lodger|someone|somebody)(?: (?:still|also|only|always|does|is|just|likes to|goes out to|and i|and me|both|here|now))* (?:smokes?|smoking|smoker|vapes?|vaping|vaper)\b"
+    r"|\b(?:(?:am|is|are|be) (?:a |both |heavy |all |the only )*(?:smoker|vaper)s?|heavy smoker|smokers? (?:in|at) (?:the |my |our )?(?:house|home|household|family|flat))\b"
     r"|\b(?:my|a|the|after|has a|have a|his|her|for a|having a) (?:cig|cigs|fag|fags|cigarette|cigarettes|ciggie|ciggies|rollie|rollies|smoke)\b(?! (?:alarm|detector|out))"
-    r"|\b\d+ (?:a day|cigs|fags|cigarettes)\b(?= ?(?:smok\w+|$|a day|habit))|\bsmok(?:e|es|ing) (?:outside|in the (?:garden|car|house|kitchen|yard)|out the back|indoors|inside|near|around) "
+    r"|\b\d+ (?:a day|cigs|fags|cigarettes)\b(?= ?(?:smok\w+|$|a day|habit))|\bsmok(?:e|es|ing) (?:outside|in the (?:garden|car|house|kitchen|yard)|out the back|indoors|inside|near|around) |\b(?:only|just|but|now|still) vap(?:e|es|ing)\b"
 )
 _NOT_OURS = re.compile(
-    r"\b(?:neighbours?|neighbour|visitors?|guests?|friends?|next door|downstairs|upstairs|people|mum|mother|nan|grandad|grandma|grandparents?|mil|fil|inlaws?|in laws?|uncle|aunty?|sister|brother)(?: \w+){0,3} smok\w+"
+    r"\b(?:neighbours?|neighbour|visitors?|guests?|friends?|next door|downstairs|upstairs|people|mum|mother|nan|grandad|grandma|grandparents?|mil|fil|inlaws?|in laws?|uncle|aunty?|sister|brother)(?: \w+){0,3} (?:smok|vap)\w+"
 )
 _LIVES_HERE = re.compile(r"\b(?:live|lives|living|stays?) (?:with|here|in)\b")
 _STOPPED_SMOKING = re.compile(
-    r"\b(?:quit|quitted|stopped|stop|gave up|given up|packed in|ex|used to) (?:smok\w+|smoker|the fags)\b|\bsmok\w+ (?:alarm|detector|salmon|mackerel|free|damage|signals?)\b"
+    r"\b(?:quit|quitted|stopped|stop|gave up|given up|packed in|ex|used to) (?:smok\w+|vap\w+|the fags)\b|\bsmok\w+ (?:alarm|detector|salmon|mackerel|free|damage|signals?)\b"
 )
 
 _MIXED = re.compile(
@@ -90,11 +109,32 @@ _SOFT_DRINK = re.compile(
 _ASKS_TO_DRINK = re.compile(
     r"\b(?:can|could|may|should|is it (?:ok|okay|safe|alright)(?: for me)? to|want to|would like to|allowed to|how long (?:after|until)|planning (?:to|on)|thinking of)(?: i| we| you)? (?:have|had|having|drink|drinking)\b(?: \w+){0,4}"
 )
+_SOME = r"(?: (?:a|an|some|any|the|my|of|bit|little|half|few|couple|lot|loads|too|much|more|line|lines|gram|bag|\d|crack|recreational|illegal|class a))*"
+_DRUG = (
+    r"(?:cannabis|marijuana|ganja|skunk|hash(?! browns?)|(?:joints|(?<=a )joint|(?<=the )joint)(?! (?:of|pains?|account|custody|care))|spliffs?|bong|edibles?|cocaine|heroin|smack|ketamine|ket|mdma|mandy|ecstasy|pingers?"
+    r"|amphetamines?|crystal meth|meth|mephedrone|mcat|ghb|lsd|magic mushrooms|shrooms|drugs(?! (?:for|that|which|from|the|they|given|prescribed|in labour)))"
+)
+_TOOK_DRUGS = re.compile(
+    rf"\b(?:smok(?:e|ed|es|ing)|snort(?:ed|ing)|sniff(?:ed|ing)|inject(?:ed|ing)|took|taken|takes?|taking|had|having|did|done|doing|used|using|uses?|on|after|tried|shared?|high on){_SOME} {_DRUG}\b"
+    # Alone, "weed" is mostly a nappy, "coke" a drink and "gear" a bag: these need a word that goes with drugs only.
+    rf"|\b(?:smok(?:e|ed|es|ing)|snort(?:ed|ing)|sniff(?:ed|ing)|lines? of){_SOME} (?:weed|pot|spice|coke|crack|speed|charlie|gear)\b"
+    r"|\b(?:did|done|doing|taken|took|taking|on|using)(?: (?:some|a bit of|a few))? (?:weed|coke|charlie|speed|crack|lines|poppers)\b(?! \d)|\bhad (?:some|a bit of) (?:weed|coke)\b|\bon the (?:gear|coke|weed|sniff)\b"
+    r"|\b(?:dropped|popped) (?:a|some|half a) pills?\b|\b(?:dropped|tripping on) acid\b|\bstoned\b(?! (?:fruit|dates|olives|cherries|plums))|\bcoked up\b|\boff (?:my|his|her) (?:face|head|nut)\b|\bgot high\b|\bweed (?:brownies?|gumm\w+|cookies?|vape)\b|\bthc\b|\bpills? at (?:a|the) (?:party|club|rave|festival)\b|\bhigh as a kite\b|\bi am (?:still |a bit |so )?high\b(?! risk| bmi)"
+)
+_NOT_DRUGS = re.compile(
+    r"\b(?:medical|medicinal|prescribed) cannabis\b|\b(?:diet|cherry|can of|bottle of|glass of)(?: \w+)? coke\b|\bcoke\b(?= zero|.*\bcaffeine)"
+    r"|\b(?:can|could|may|should|is it (?:ok|okay|safe|alright)(?: for me)? to|allowed to|planning to|thinking of)(?: i| we| you)? (?:still )?(?:smoke|take|use|have|do|smoking|taking|using)\b(?: \w+){0,4}"
+)
+_NO_DRUGS = re.compile(r"\b(?:no|not|never)(?: \w+){0,3} drugs\b")
+_ELSEWHERE_OR_LONG_AGO = re.compile(
+    r"\b(?:(?:neighbours?|next door|downstairs|upstairs)(?: (?!and|i|we)\w+){0,3}? (?:smok|us|tak|do)\w*|used to|(?:years?|months?|weeks?) ago|in the past|last year|before (?:(?:i|we|she) (?:was|got|fell|became|knew)|pregnancy|getting pregnant)|(?:while|when|whilst)(?: (?:i|she) was)? pregnant|in pregnancy|(?:stopped|quit|gave up|given up) (?:smoking|taking|using|doing|drugs|weed|cannabis|cocaine|heroin)|clean for)\b"
+)
+_LATELY = re.compile(r"\b(?:tonight|today|earlier|last night|this (?:morning|afternoon|evening)|hours? ago)\b")
 _DROWSY = re.compile(
     r"\b(?:codeine|co ?codamol|dihydrocodeine|dhc|tramadol|morphine|oramorph|oxycodone|fentanyl|zopiclone|zolpidem|diazepam|valium|lorazepam|temazepam|clonazepam|xanax"
     r"|sleeping (?:tablets?|pills?|medication|meds)|sleep aids?|nytol|piriton|chlorphenamine|chlorpheniramine|phenergan|promethazine|night nurse|amitriptyline|mirtazapine|trazodone"
-    r"|quetiapine|olanzapine|gabapentin|pregabalin|methadone|sedatives?|sedated|strong (?:painkillers?|pain killers?|pain relief)|drowsy (?:medicine|tablets?|antihistamines?|meds)|sedating antihistamines?"
-    r"|antihistamines?|hay ?fever (?:tablets?|medicine|meds|pills?)|cannabis|weed|marijuana|a joint|spliff|stoned|got high|edibles?)\b|\b(?:tablets?|meds|medicine|medication|pills|painkillers?) (?:\w+ )?(?:\w+ )?(?:make|makes|made|making) me (?:\w+ )?(?:drowsy|sleepy|groggy|knocked out|tired|zonked)\b"
+    r"|quetiapine|olanzapine|gabapentin|pregabalin|methadone|subutex|suboxone|buprenorphine|(?:medical|medicinal|prescribed) cannabis|sedatives?|sedated|strong (?:painkillers?|pain killers?|pain relief)|drowsy (?:medicine|tablets?|antihistamines?|meds)|sedating antihistamines?"
+    r"|antihistamines?|hay ?fever (?:tablets?|medicine|meds|pills?))\b|\b(?:tablets?|meds|medicine|medication|pills|painkillers?) (?:\w+ )?(?:\w+ )?(?:make|makes|made|making) me (?:\w+ )?(?:drowsy|sleepy|groggy|knocked out|tired|zonked)\b"
 )
 _GIVEN_TO_BABY = re.compile(
     r"\b(?:give|gave|giving|given|prescribed)(?: to)?(?: my| our| the)? (?:him|her|baby|son|daughter|lo|\d+ \w+ old)\b"
@@ -133,6 +173,7 @@ def extract_facts(text: str, today: date) -> Facts:
         smoker_at_home=_smoker_at_home(words),
         smoked_in_pregnancy=_smoked_in_pregnancy(words),
         feeding=_feeding(words),
+        drugs=_drugs(words),
         alcohol=_said(_ALCOHOL, _ASKS_TO_DRINK.sub("", _SOFT_DRINK.sub("", words))),
         drowsy_medicine=_drowsy_medicine(words),
         very_tired=_said(_TIRED, _BABY_TIRED.sub("", words), negatable=False),
@@ -184,10 +225,15 @@ def _smoker_at_home(words: str) -> bool | None:
 
 
 def _smoked_in_pregnancy(words: str) -> bool | None:
+    if _SMOKED_BEFORE_ONLY.search(words):
+        return None
+    into = _SMOKED_INTO_PREGNANCY.search(words)
+    if into and _OF_SMOKING.search(words):
+        return None if _SOMEONE_ELSES.search(words[: into.start()]) else True
     found = _SMOKES_IN_PREGNANCY.search(words)
     if not found or _STOPPED_SMOKING.search(words):
         return None
-    denied = re.search(r"\b(?:not|never|no one|nobody)(?: \w+)? smok", words)
+    denied = re.search(r"\b(?:not|never|no one|nobody)(?: \w+)? (?:smok|vap)", words)
     return not denied
 
 
@@ -200,6 +246,17 @@ def _feeding(words: str) -> Feeding | None:
     if breast and formula:
         return None  # "from breast to formula": which one now is not said
     return "breast" if breast else "formula" if formula else None
+
+
+def _drugs(words: str) -> bool | None:
+    """As for drink; a clause about next door, about long ago, or that only asks, does not count."""
+    clauses = [
+        _NOT_DRUGS.sub("", clause)
+        for clause in re.split(r"[.!?;,\n]", words)
+        if _LATELY.search(clause) or not _ELSEWHERE_OR_LONG_AGO.search(clause)
+    ]
+    heard = {_said(_TOOK_DRUGS, clause) for clause in clauses}
+    return True if True in heard else False if False in heard or _NO_DRUGS.search(words) else None
 
 
 def _drowsy_medicine(words: str) -> bool | None:

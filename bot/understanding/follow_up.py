@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.normalise import normalised
+
 LONGEST = 10  # words; a longer message says by itself what it is about
 _OPENING = re.compile(
     r"(?:(?:ok|okay|so|right|oh|sorry|no|nah|yes|yeah|thanks)\W+)*"
@@ -11,6 +13,25 @@ _OPENING = re.compile(
     re.I,
 )
 _CORRECTION = re.compile(r"(?:(?:no|nah|sorry|oh|ok|okay|well)\W+)*(?:not (?:\w+\W+){1,3})?(?:i meant?|meant)\b", re.I)
+
+
+# What may stand in a message that only says a fact of the family.
+_FACT = re.compile(
+    r"\b(?:\d+(?:\.\d+)?|weeks?|months?|years?|days?|old|born|early|premature|prem|term|full|twins?"
+    r"|(?:breast|bottle|formula) ?fed|pregnant)\b"
+)
+_AROUND_A_FACT = re.compile(
+    r"\b(?:no|nah|sorry|actually|oh|but|and|well|i|meant?|mean|said|he|she|they|we|it|is|are|am|was|were|has|been|my|our|the|a"
+    r"|at|baby|lo|son|daughter|boy|girl|little one|now|only|just|nearly|almost|about|not|yet|today|tomorrow)\b"
+)
+
+
+def only_says_facts(text: str) -> bool:
+    """Whether a short message says an age, a birth or a way of feeding and nothing else: "no, he is six months"."""
+    words = normalised(text)
+    if text.rstrip().endswith("?") or len(words.split()) > LONGEST or not _FACT.search(words):
+        return False
+    return not re.sub(r"\W", "", _AROUND_A_FACT.sub("", _FACT.sub("", words)))
 
 
 def leans_on_last(text: str) -> bool:

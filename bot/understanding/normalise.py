@@ -1,7 +1,8 @@
 """The one normal form of a parent's words, shared by facts and urgent signs.
 
-Lower case, plain quotes and accents, contractions opened ("isnt" -> "is not"), text speak and common slips put right,
-number words as digits ("thirty eight and a half" -> "38.5"). Knows no facts and no signs.
+Lower case, plain quotes and accents, contractions opened ("isnt" -> "is not"), text speak, dialect and common slips
+put right ("the wean wullnae" -> "the baby will not"), number words as digits ("thirty eight and a half" -> "38.5").
+Knows no facts and no signs.
 """
 
 from __future__ import annotations
@@ -31,17 +32,15 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[.!?;\n]+|,|\+|[^\s\d.,!?;:()\"/\\\-_\[\]{}*
 _NEGATED = {
     "isn": "is", "wasn": "was", "don": "do", "doesn": "does", "didn": "did", "hasn": "has", "haven": "have",
     "hadn": "had", "can": "can", "won": "will", "wouldn": "would", "couldn": "could", "shouldn": "should",
-    "aren": "are", "weren": "were", "ain": "is", "mustn": "must", "needn": "need",
+    "aren": "are", "weren": "were", "ain": "is", "mustn": "must", "needn": "need", "divvn": "do", "divn": "do",
 }  # fmt: skip
 _OPENED = {
     "cannot": "can not", "hes": "he is", "shes": "she is", "theyre": "they are", "im": "i am", "ive": "i have",
     "iam": "i am", "thats": "that is", "theres": "there is", "whats": "what is", "babys": "baby", "its": "it is",
     "youre": "you are", "hasnot": "has not", "shell": "she will", "hell": "he will", "theyll": "they will",
     "gonna": "going to", "gunna": "going to", "wanna": "want to", "gotta": "have to", "dunno": "do not know",
-    "innit": "is it not", "lemme": "let me", "gimme": "give me", "couldnae": "could not", "isnae": "is not",
-    "cannae": "can not", "cannie": "can not", "canny": "can not",
-    "wilnae": "will not", "doesnae": "does not", "didnae": "did not", "winna": "will not",
-    "wasnae": "was not", "havnt": "have not", "hvnt": "have not", "hasent": "has not", "havent": "have not",
+    "innit": "is it not", "lemme": "let me", "gimme": "give me", "gonnae": "going to", "nae": "no",
+    "havnt": "have not", "hvnt": "have not", "hasent": "has not", "havent": "have not",
     "dnt": "do not", "dont": "do not", "cant": "can not", "wont": "will not", "wnt": "will not", "cnt": "can not",
     "aint": "is not", "isint": "is not", "isnot": "is not", "doesent": "does not", "dosent": "does not",
     "dosnt": "does not", "didint": "did not", "wernt": "were not", "shouldve": "should have",
@@ -61,6 +60,39 @@ _OPENED = {
     "mintues": "minutes", "secs": "seconds", "sec": "seconds", "preg": "pregnant", "pregs": "pregnant",
     "fb": "facebook", "tmrw": "tomorrow", "yday": "yesterday", "rn": "right now", "atm": "at the moment",
 }  # fmt: skip
+# How "not" is said in Scotland, the north of Ireland, the north east and the Potteries.
+_NOT_OF_THE_NORTH = {
+    "will": "willnae wilnae wullnae wulnae winnae winna willny wullny winnit wunna",
+    "can": "cannae canna cannie canny conna",
+    "do": "dinnae dinna divvent dunna",
+    "does": "disnae disna doesnae doesna disny doesny",
+    "did": "didnae didna didny",
+    "is": "isnae isna isny",
+    "are": "arenae arny urnae",
+    "was": "wasnae wasna wisnae wisna wasny wisny",
+    "were": "werenae wurnae",
+    "has": "hasnae hasna hisnae hasny",
+    "have": "havnae havenae haena hivnae hinnae hivny",
+    "had": "hadnae hadny",
+    "would": "wouldnae wouldna widnae wadnae wouldny",
+    "could": "couldnae couldna cudnae couldny",
+    "should": "shouldnae shouldna shouldny",
+    "must": "mustnae",
+    "need": "neednae needna",
+}
+_OPENED |= {word: f"{verb} not" for verb, words in _NOT_OF_THE_NORTH.items() for word in words.split()}
+# Round Newcastle "canny" is good or careful.
+_GOOD = re.compile(
+    r"\b(?:(?:a|gan|gannin|so|very|dead|proper|reet)\s+canny\b|canny(?=\s+(?:bairn|lad|lass|little|good|bit|few)\b))"
+)
+
+# A baby's names; "wee one" and "wee yin" are two words, and "wean" is a verb too.
+_BABY = {"bairn": "baby", "wain": "baby", "wean": "baby", "bairns": "babies", "wains": "babies", "weans": "babies"}
+_WEE_ONES = {"one": "baby", "yin": "baby", "wan": "baby", "ones": "babies", "yins": "babies", "wans": "babies"}
+_BEFORE_NOUN = frozenset("a the my ma our oor wir this that wee her his your yer their with wi for fae".split())
+_WEANING = frozenset("off him her them onto from my our the your a it baby babies myself himself herself".split())
+_WHO_WEANS = frozenset("to i we you they night not".split())
+_MAY = frozenset("can could should would will must may might do did just".split())
 # Slips that are too far from the word, or too near another, for edit distance to put right.
 _SLIPS = {
     "chocking": "choking", "choaking": "choking", "chokin": "choking", "chocked": "choked", "choken": "choked",
@@ -96,7 +128,8 @@ _SLIPS = {
     "miscarage": "miscarriage", "stilborn": "stillborn", "hart": "heart", "hed": "head", "headinjury": "head injury",
     "bumpd": "bumped", "baned": "banged", "bangd": "banged", "monoxcide": "monoxide", "monixide": "monoxide",
     "carbonmonoxide": "carbon monoxide", "abd": "and", "teh": "the", "hsi": "his", "si": "is", "adn": "and",
-    "becuase": "because", "babby": "baby", "babie": "baby", "bby": "baby", "baba": "baby", "bubba": "baby",
+    "becuase": "because", "babby": "baby", "babbys": "baby", "babbies": "babies",
+    "babie": "baby", "bby": "baby", "baba": "baby", "bubba": "baby",
     "ambulence": "ambulance", "emergancy": "emergency", "sik": "sick", "poorely": "poorly", "porly": "poorly",
     "drousy": "drowsy", "drowzy": "drowsy", "groffy": "groggy", "hallucenating": "hallucinating",
     "haluscinating": "hallucinating", "halucinating": "hallucinating", "voises": "voices", "strangel": "strangle",
@@ -151,7 +184,7 @@ def tokens(text: str) -> list[str]:
             opened.append(_strongest_break(token))
         else:
             opened.extend(_opened(token))
-    return _with_digits(opened)
+    return _with_digits(_with_babies(opened))
 
 
 def _plain(text: str) -> str:
@@ -159,6 +192,7 @@ def _plain(text: str) -> str:
     lowered = text.translate(_CHARACTERS).lower().translate(_ARABIC_DIGITS)
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", unicodedata.normalize("NFKD", lowered)))
     plain = _DECIMAL.sub(".", _REPEATED.sub(r"\1", plain))
+    plain = _GOOD.sub(lambda found: found[0].replace("canny", "good"), plain)
     return _SPACED_NOT.sub(r"\1n't", plain)
 
 
@@ -191,6 +225,34 @@ def _opened_at_quote(word: str) -> list[str]:
     if tail in ends:
         return [stem, ends[tail]]
     return [part for part in (stem, tail) if part]
+
+
+def _with_babies(words: list[str]) -> list[str]:
+    """The same words with what a baby is called up and down the country as "baby"."""
+    result: list[str] = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in _WEE_ONES and result[-1:] == ["wee"] and not (following in _AFTER_ONE or _is_counted(result)):
+            result[-1] = _WEE_ONES[word]
+        elif word in _BABY and not (word in {"wean", "weans"} and _is_weaning(result, following)):
+            result.append(_BABY[word])
+        else:
+            result.append(word)
+    return result
+
+
+def _is_counted(before_one: list[str]) -> bool:
+    """Whether the "wee ones" are counted, as bottles are: "7 wee ones of 4"."""
+    return len(before_one) > 1 and (before_one[-2] in _UNITS or before_one[-2].isdigit())
+
+
+def _is_weaning(before: list[str], following: str) -> bool:
+    """Whether "wean" is what a mother does: "to wean", "wean her off", not "the wean"."""
+    last = before[-1] if before else ""
+    if last in _BEFORE_NOUN:
+        return False
+    said_who = len(before) > 1 and before[-2] in _WHO_WEANS
+    return following in _WEANING or last in _WHO_WEANS or (last in _MAY and said_who)
 
 
 def _with_digits(words: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from bot.content.files import load_checked
 from bot.content.reply import SEVERITY, Link, Reply
 from bot.errors import ContentError
 from bot.settings import settings
-from bot.urgent.models import FollowUp, FollowUpsFile, Sign, SignsFile, Source
+from bot.urgent.models import FollowUpsFile, Sign, SignsFile, Source, UrgentLevel
 from bot.urgent.signs import Finding
 
 
@@ -54,19 +54,20 @@ def ask_first(sign: Sign) -> Reply:
 
 def follow_up_kinds() -> list[str]:
     """The kinds that `follow_up_reply` knows."""
-    return list(_follow_ups(_folder()))
+    return list(_follow_ups(_folder()).follow_ups)
 
 
-def follow_up_reply(kind: str) -> Reply:
-    """What is said after urgent advice: kind is calling, told_to_wait, better_now, false_alarm or no_phone.
+def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
+    """What is said to a message of this kind after the advice for a sign at a level; kinds as in `follow_up_kinds`.
 
     Raises ContentError for a kind that data/urgent/follow_ups.yml does not have.
     """
-    found = _follow_ups(_folder()).get(kind)
-    if found is None:
+    file = _follow_ups(_folder())
+    if kind not in file.follow_ups:
         path = _folder() / "follow_ups.yml"
         raise ContentError(path, "has no such kind.", "add it or use one that stands there.", key=kind)
-    return Reply(action="urgent", level="999", lead=found.lead, lines=[f"• {line}" for line in found.lines])
+    found = file.words(kind, sign, level)
+    return Reply(action="urgent", level=level, lead=found.lead, lines=[f"• {line}" for line in found.lines])
 
 
 def _footer(source: Source) -> str:
@@ -83,5 +84,5 @@ def _signs_file(folder: Path) -> SignsFile:
 
 
 @lru_cache(maxsize=4)
-def _follow_ups(folder: Path) -> dict[str, FollowUp]:
-    return load_checked(folder / "follow_ups.yml", FollowUpsFile).follow_ups
+def _follow_ups(folder: Path) -> FollowUpsFile:
+    return load_checked(folder / "follow_ups.yml", FollowUpsFile)

@@ -6,7 +6,7 @@ It learns from data/nlu/urgent.yml and from harmless messages with alarming word
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,14 @@ class UrgentChance:
             sign: (1 - WEIGHT) * share + WEIGHT * shares.get(sign, 0.0) / urgent for sign, share in self.signs.items()
         }
         return UrgentChance(_chance((_log_odds(self.chance) + read) / 2), signs)
+
+    def among(self, possible: Collection[str]) -> UrgentChance:
+        """This guess where only these signs are possible: what the others had of the chance is gone."""
+        left = {sign: share for sign, share in self.signs.items() if sign in possible}
+        total = sum(left.values())
+        if not total:
+            return UrgentChance(0.0, self.signs)
+        return UrgentChance(self.chance * total, {sign: share / total for sign, share in left.items()})
 
     def shifted(self, evidence: float) -> UrgentChance:
         """This guess with evidence for (or, below zero, against) an urgent sign added, in log odds."""

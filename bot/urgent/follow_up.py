@@ -1,4 +1,5 @@
-"""What a parent says in the turns after urgent advice: calling, told to wait, better now, a false alarm, or no phone.
+"""What a parent says in the turns after urgent advice: calling, told to wait, better now, a false alarm, no answer, no
+phone.
 
 The words stand in data/urgent/follow_up_words.yml. Where the sign goes on it finds nothing: the urgent rules decide.
 """
@@ -46,7 +47,8 @@ class _Rules(NamedTuple):
 
 
 def follow_up_kind(text: str) -> str | None:
-    """A kind of data/urgent/follow_ups.yml (calling, told_to_wait, better_now, false_alarm, no_phone), or None.
+    """A kind of data/urgent/follow_ups.yml (calling, told_to_wait, better_now, false_alarm, no_answer, no_phone), or
+    None.
 
     None where the message is none of these, and where it says that the sign goes on ("still not breathing").
     Raises ContentError where data/urgent/follow_up_words.yml breaks a rule.

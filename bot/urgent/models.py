@@ -134,10 +134,27 @@ class FollowUp(_Strict):
     lines: list[Words] = Field(max_length=4)
 
 
-class FollowUpsFile(_Strict):
-    """data/urgent/follow_ups.yml."""
+Group = Literal["parent", "abuse", "loss"]  # whom a sign is about, where it is not the baby
 
-    follow_ups: dict[str, FollowUp]
+
+class FollowUpsFile(_Strict):
+    """data/urgent/follow_ups.yml: kind to whom it is said to."""
+
+    groups: dict[Group, list[str]]
+    follow_ups: dict[str, dict[Group | Literal["anyone", "baby_111"], FollowUp]]
+
+    @model_validator(mode="after")
+    def _has_words_for_anyone(self) -> FollowUpsFile:
+        without = [kind for kind, words in self.follow_ups.items() if "anyone" not in words]
+        if without:
+            raise ValueError(f"no words for anyone: {without}")
+        return self
+
+    def words(self, kind: str, sign: str, level: UrgentLevel) -> FollowUp:
+        """What is said to a kind of message after this sign at this level. Raises KeyError for an unknown kind."""
+        group = next((group for group, signs in self.groups.items() if sign in signs), None)
+        said = self.follow_ups[kind]
+        return said.get(group or ("baby_111" if level == "111" else "anyone"), said["anyone"])
 
 
 def read_lines(path: Path) -> list[str]:

@@ -51,7 +51,7 @@ class Reader:
         """The known word that `word` is a slip of, or the word itself."""
         if len(word) < _SHORTEST_SLIP or word in self._known or not word.isascii() or word[0].isdigit():
             return word
-        for spelling in _spellings(word):
+        for spelling in sorted(_spellings(word), key=lambda left: (-len(left), left)):  # the fewest letters left out
             for known in self._repairs.get(spelling, ()):
                 if known[0] == word[0] and abs(len(known) - len(word)) <= 1 + (len(known) >= _SHORTEST_DOUBLE_SLIP):
                     return known

@@ -129,6 +129,25 @@ class SignMatcher:
             self._add_earlier(found, message, self._found(before, age, young_for))
         return sorted(found.values(), key=lambda finding: (-SEVERITY[finding.level], self.order[finding.sign]))
 
+    def possible(self, age_days: int | None, born_early: bool = False) -> set[str]:
+        """The signs that a baby of this age can have: fever under three months is none of an eight-month-old."""
+        if age_days is None:
+            return set(self.signs)
+        young_for = _EXTRA_DAYS_BORN_EARLY if born_early else 0
+        return {rule.of.sign.id for rule in self._rules if _age_fits(rule.rule, age_days, young_for)}
+
+    def taken_back(self, text: str) -> set[str]:
+        """The signs whose words stand in `text`, but negated, long past, asked in case, or of somebody else."""
+        message = self._read(text, date.today())
+        found: set[str] = set()
+        for at, sentence in enumerate(message):
+            for number in {rule for name in sentence.places for rule in self._index.get(name, ())}:
+                compiled = self._rules[number]
+                for place in matches(compiled.pattern, sentence, message):
+                    if self._guards.hold(place, at, message, compiled.ignored):
+                        found.add(compiled.of.sign.id)
+        return found - {finding.sign for finding in self.find(text)}
+
     def seen(self, sign: str, text: str) -> Finding:
         """A sign that something else than the rules saw in `text`, at its own level or as the text raises it."""
         return self._raised(Finding(sign, self.signs[sign].level, "", "", False), self._read(text, date.today()))

@@ -61,6 +61,14 @@ def test_a_sound_log_has_no_fault(tmp_path: Path) -> None:
         ("content", "data/urgent/patterns/breathing.yml::gone", "has no gone"),
         ("test", "tests/unit/test_signs.py::test_gone", "has no test_gone"),
         ("test", "bot/urgent/signs.py::SignMatcher", "a control of kind test is in tests/"),
+        ("test", "tests/project/test_hazards.py::a_log", "a_log is no test"),
+        ("code", "tests/project/test_hazards.py::test_the_log_is_without_fault", "a control of kind code is in bot/"),
+        ("content", "tests/project/test_house.py::test_gone", "a control of kind content is in data/"),
+        ("content", "data/urgent/signs.yml::level", "has no level"),
+        ("content", "data/urgent/signs.yml::first_aid_order", "has no first_aid_order"),
+        ("content", "data/urgent/patterns/breathing.yml::rules", "has no rules"),
+        ("content", "data/urgent/patterns/breathing.yml::not_breathing#0", "has no not_breathing#0"),
+        ("content", "data/urgent/patterns/breathing.yml::not_breathing#999", "has no not_breathing#999"),
         ("process", "docs/safety/sign-offs.md::Gone", "has no Gone"),
     ],
 )
@@ -71,6 +79,21 @@ def test_a_control_that_names_nothing_is_found(tmp_path: Path, kind: str, ref: s
     assert words in fault
     line = int(fault.split(":")[1].split(" ")[0])
     assert ref in path.read_text().splitlines()[line - 1], "the fault names the line of the reference"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ref"),
+    [
+        ("content", "data/urgent/signs.yml::seizure"),
+        ("content", "data/urgent/patterns/breathing.yml::not_breathing#1"),
+        ("content", "data/responses/about.yml::utter_greet"),
+        ("test", "tests/data/urgent/breathing.yml::not_breathing"),
+        ("test", "tests/project/test_hazards.py"),
+    ],
+)
+def test_a_sign_one_of_its_rules_a_phrase_and_a_test_can_be_named(tmp_path: Path, kind: str, ref: str) -> None:
+    """An entry of a file, or the whole file."""
+    assert faults(a_log(tmp_path, controls=[{**REFERENCE, "kind": kind, "ref": ref}])) == []
 
 
 def test_a_sign_without_hazard_is_found(tmp_path: Path) -> None:

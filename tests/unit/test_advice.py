@@ -123,12 +123,27 @@ def test_one_question_that_shows_999_when_unsure(name: str) -> None:
     assert "999" in reply.lead
 
 
-@pytest.mark.parametrize("kind", ["calling", "told_to_wait", "better_now", "false_alarm", "no_phone"])
-def test_follow_ups_have_fixed_words(kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["calling", "told_to_wait", "better_now", "false_alarm", "no_answer", "no_phone", "noted"]
+)
+@pytest.mark.parametrize(
+    ("sign", "level", "baby"),
+    [("choking_now", "999", True), ("not_feeding", "111", True), ("parent_suicidal", "crisis", False)],
+)
+def test_follow_ups_have_fixed_words(kind: str, sign: str, level: UrgentLevel, baby: bool) -> None:
     assert kind in follow_up_kinds()
-    assert follow_up_reply(kind).lead
+    reply = follow_up_reply(kind, sign, level)
+    assert reply.level == level
+    if not baby and kind not in ("false_alarm", "no_phone"):
+        assert "baby" not in reply.text()
+
+
+@pytest.mark.parametrize("kind", ["calling", "told_to_wait", "better_now", "no_answer", "no_phone", "noted"])
+@pytest.mark.parametrize("sign", ["bereavement", "domestic_abuse"])
+def test_after_a_death_or_abuse_nothing_is_said_of_a_baby_to_watch(kind: str, sign: str) -> None:
+    assert "baby" not in follow_up_reply(kind, sign, "crisis").text()
 
 
 def test_unknown_follow_up_names_the_file() -> None:
     with pytest.raises(ContentError, match=r"follow_ups\.yml"):
-        follow_up_reply("nonsense")
+        follow_up_reply("nonsense", "choking_now", "999")

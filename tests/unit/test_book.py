@@ -105,6 +105,17 @@ def test_the_leaflet_has_urgent_help_first_then_answers_helplines_and_an_end_dat
     assert "Mon to Fri 10am to 5pm" in html and "A4" in html
 
 
+def test_the_leaflet_holds_the_points_of_a_variant_beside_its_answer() -> None:
+    """What a family is told in place of the answer is more than its first line."""
+    changed = {
+        "when": {"drugs": True},
+        "answer": "Use the cot.",
+        "points": ["On the back.", "By you.", "Ask a friend."],
+    }
+    html = leaflet_page(gather(library(article(variants=[changed])), TODAY), "sleep", [LINE], LISTS.words)
+    assert "Use the cot. On the back. By you. Ask a friend." in html
+
+
 def test_a_leaflet_of_an_unknown_theme_says_which_there_are() -> None:
     """The next step is in the error."""
     with pytest.raises(ContentError, match="use one of sleep"):
@@ -122,8 +133,9 @@ def test_the_services_of_articles_come_most_named_first() -> None:
     [
         (When(age_months_below=6), "Under 6 months"),
         (When(age_months_from=6, age_months_below=12), "6 to 12 months"),
-        (When(age_months_from=12, smoker_at_home=True), "From 12 months, someone at home smokes"),
+        (When(age_months_from=12, smoker_at_home=True), "From 12 months, someone at home smokes or vapes"),
         (When(age_months_below=0.5, feeding="breast"), "Under 2 weeks, breastfed"),
+        (When(drugs=True), "After any drug"),
         (When(area="blackburn_with_darwen"), "In Blackburn with Darwen"),
     ],
 )

@@ -81,6 +81,14 @@ def test_a_sound_article_has_no_fault() -> None:
         ({"sources": [source(organisation="Pampers")]}, "sources.0.organisation", "“Pampers”"),
         ({"more": "A nap together on the sofa is cosy."}, "more", "allowing “sofa”"),
         ({"points": ["Do this.", "Do not worry about it.", "Ask us."]}, "points.1", "is not said"),
+        ({"more": "Ring 0808 800 1234 for help."}, "more", "08088001234 is no number of data/services"),
+        ({"more": "Call Samaritans on 116 123 for help."}, "more", "116123 is no number"),
+        ({"variants": [variant({"twins": True}, warn="Text HI to 85258.")]}, "variants.0.warn", "85258 is no number"),
+        ({"variants": [variant({"born_before_weeks": 22})]}, "variants.0.when.born_before_weeks", "none of them"),
+        ({"variants": [variant({"born_before_weeks": 43})]}, "variants.0.when.born_before_weeks", "all of them"),
+        ({"variants": [variant({"area": "atlantis"})]}, "variants.0.when.area", "atlantis is no area"),
+        ({"variants": [variant({"pregnant": True, "age_months_below": 6})]}, "variants.0.when", "stand together"),
+        ({"variants": [variant({"twins": True}, answer="A soft mattress will do.")]}, "variants.0.answer", "soft matt"),
     ],
 )  # fmt: skip
 def test_a_faulty_article_is_named_with_key_and_words(changes: dict[str, Any], key: str, words: str) -> None:
@@ -141,6 +149,19 @@ def test_words_joined_by_a_hyphen_are_one_word() -> None:
         "Studies show that this helps.",
         "There is no need to worry.",
         "You should have called sooner.",
+        "Sleeping on the sofa with your baby is low risk if you are sober.",
+        "A nap on the sofa is no more risky than one in a cot.",
+        "A nap on the sofa does not raise the risk.",
+        "Give a little honey on a spoon, as the risk is small.",
+        "There is no danger in a propped bottle.",
+        "It is not unsafe to nap on the sofa.",
+        "A short sofa nap does no harm.",
+        "Once it is no longer cold, lay your baby on their front for a nap.",
+        "If they do not settle, put them on their side.",
+        "If you have no cot, a sofa will do.",
+        "They may not like it, so lay them on their front.",
+        "A soft old mattress will do for your baby.",
+        "An air bed is fine on holiday.",
         "Give them Aptamil or any other.",
         "Wash the bottles in Milton.",
     ],
@@ -162,6 +183,10 @@ def test_what_is_unsafe_or_never_said_is_found(sentence: str) -> None:
         "Smoke from a cigarette in the kitchen gets to every room.",
         "If they fall asleep in the car seat, move them to a cot.",
         "A propped bottle can make a baby choke.",
+        "A nap together on a sofa raises the risk of cot death.",
+        "On a sofa the risk is much higher.",
+        "Never sleep with them on a sofa, armchair or beanbag.",
+        "If you have no cot, never use a sofa or a soft, sagging mattress.",
         "Check that your baby is well enough to fly.",
         "If your baby has jaundice, tell your midwife.",
         "Ask your mam to watch the milton road.",
@@ -176,6 +201,17 @@ def test_older_children_alone_may_be_told_of_honey_and_pillows() -> None:
     """What is shown from 12 months on may allow it; what a newborn's parent may see may not."""
     assert problems("They can have honey and a pillow now.", from_months=12) == []
     assert len(problems("They can have honey and a pillow now.", from_months=6)) == 2
+
+
+def test_numbers_of_services_doses_and_years_pass() -> None:
+    """Only a number to ring is one, and the services' own may stand in a text."""
+    assert faults(more="Call 999 or 111, or ring 0808 802 6869. In 1991 the advice changed. Give 500 ml.") == []
+
+
+@pytest.mark.parametrize("when", [{"born_before_weeks": 23}, {"born_before_weeks": 42}, {"area": "staffordshire"}])
+def test_conditions_that_some_family_fits_pass(when: dict[str, Any]) -> None:
+    """From the earliest to the latest birth, in an area that there is."""
+    assert faults(variants=[variant(when)]) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from bot.content.choose import article_reply, choose_variant, more_reply, source
 from bot.content.family import Facts
 from bot.content.library import Library
 from bot.content.models import Choice
+from bot.understanding.facts import extract_facts
 from tests.builders import TODAY, article
 
 VARIANTS = [
@@ -39,8 +40,8 @@ def a_library(**changes: Any) -> Library:
         ({}, "Put your baby on their back for every sleep."),
         ({"alcohol": True, "age_days": 30}, "Not after a drink."),
         ({"alcohol": False, "age_days": 30}, "Not under six months."),
-        ({"age_days": 182}, "Not under six months."),
-        ({"age_days": 183}, "Put your baby on their back for every sleep."),
+        ({"age_days": 181}, "Not under six months."),
+        ({"age_days": 182}, "Put your baby on their back for every sleep."),
         ({"born_at_weeks": 34}, "Put your baby on their back for every sleep."),
     ],
 )
@@ -145,9 +146,29 @@ def test_an_article_held_back_gives_no_advice_but_source_and_people() -> None:
 
 def test_more_is_the_longer_text_with_the_same_source() -> None:
     """Behind its button."""
-    reply = more_reply(a_library(), "sleep/on_back")
+    reply = more_reply(a_library(), "sleep/on_back", TODAY)
     assert reply.lines == [article().more]
     assert reply.footer == source_line(article())
+
+
+def test_more_is_held_back_as_the_answer_is() -> None:
+    """Past its review date, and where only approved words may be shown."""
+    late = article().review_by + timedelta(days=1)
+    for reply in (
+        more_reply(a_library(), "sleep/on_back", late),
+        more_reply(a_library(), "sleep/on_back", TODAY, approved_only=True),
+    ):
+        assert reply.action == "handoff"
+        assert article().more not in reply.lines
+
+
+@pytest.mark.parametrize("months", [2, 3, 4, 5, 6, 9, 12, 18, 24])
+@pytest.mark.parametrize("words", ["my baby is {} months old", "can my {} month old do this"])
+def test_a_baby_of_whole_months_is_that_old(months: int, words: str) -> None:
+    """From the words to the variant: at "6 months" what holds from six months on is said."""
+    facts = extract_facts(words.format(months), TODAY)
+    variants = [{"when": {"age_months_below": months}, "answer": "Too young.", "level": "gp"}]
+    assert choose_variant(article(variants=variants), facts).answer == article().answer
 
 
 def test_a_topic_without_article_or_longer_text_is_an_error() -> None:
@@ -156,4 +177,4 @@ def test_a_topic_without_article_or_longer_text_is_an_error() -> None:
         article_reply(a_library(), "sleep/gone", Facts(), TODAY)
     for library, topic in ((a_library(), "sleep/gone"), (a_library(more=None), "sleep/on_back")):
         with pytest.raises(KeyError):
-            more_reply(library, topic)
+            more_reply(library, topic, TODAY)

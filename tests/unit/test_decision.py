@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.classifier import Ranked
-from bot.understanding.decision import Decision, Thresholds, decide, parts_of, second_topic, two_topics
+from bot.understanding.decision import (
+    Decision,
+    Thresholds,
+    clauses_of,
+    decide,
+    less_likely,
+    parts_of,
+    second_topic,
+    two_topics,
+)
 
 AT = Thresholds(answer=0.30, margin=0.05, clarify=0.10, second=0.45)
 
@@ -94,3 +103,25 @@ def test_a_message_with_two_questions_has_parts(text: str, parts: list[str]) -> 
 def test_at_most_four_parts_are_read() -> None:
     """The rest is lost, not slow."""
     assert parts_of("is it hot? " * 9) == ["is it hot"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("he has gone floppy", []),
+        ("what tog at 18 degrees, also he has gone floppy", ["what tog at 18 degrees", "he has gone floppy"]),
+        ("do i sterilise bottles, she drank bleach", ["do i sterilise bottles", "she drank bleach"]),
+        ("she is fine but he is blue", ["she is fine", "he is blue"]),
+        ("", []),
+    ],
+)
+def test_a_message_falls_into_clauses_where_it_turns_to_another_thing(text: str, clauses: list[str]) -> None:
+    """One clause is no part."""
+    assert clauses_of(text) == clauses
+
+
+def test_the_last_topic_again_is_less_likely() -> None:
+    """It stays first where nothing else comes near."""
+    assert less_likely(ranking(0.5, 0.3), "sleep/cot")[0].topic == "sleep/sofa"
+    assert less_likely(ranking(0.9, 0.05), "sleep/cot")[0].topic == "sleep/cot"
+    assert less_likely(ranking(0.5, 0.3), None) == ranking(0.5, 0.3)

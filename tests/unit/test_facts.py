@@ -84,6 +84,88 @@ def test_risks_and_feeding(text: str, said: dict[str, object]) -> None:
     assert facts_of(text) == said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I smoked until 12 weeks then quit",
+        "I stopped smoking when i found out i was pregnant",
+        "i smoked and stopped when i got a positive test",
+        "quit after she was born",
+        "i quit smoking the day i found out",
+        "i smoked a bit before i knew",
+        "gave up the fags when the baby came",
+        "stopped smoking when she was 3 weeks old",
+        "my wife smoked up to the birth",
+        "i vaped when i was pregnant",
+    ],
+)
+def test_who_gave_up_after_the_pregnancy_began_smoked_in_it(text: str) -> None:
+    assert facts_of(text)["smoked_in_pregnancy"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i quit smoking 2 years before i got pregnant",
+        "stopped smoking when we were trying for a baby",
+        "i smoked before i got pregnant",
+        "stopped smoking 3 weeks ago",
+        "my partner quit after she was born",
+        "stopped drinking when i found out i was pregnant",
+        "gave up breastfeeding after she was born",
+        "quit my job after she was born",
+        "is smoked salmon ok up to 12 weeks pregnant",
+    ],
+)
+def test_who_gave_up_before_or_gave_up_other_things_did_not(text: str) -> None:
+    assert "smoked_in_pregnancy" not in facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "smoker"),
+    [
+        ("i vape", True), ("my husband vapes in the garden", True), ("he doesnt smoke but vapes", True),
+        ("i quit smoking and now vape", True), ("i dont smoke or vape", False), ("stopped vaping", None),
+    ],
+)  # fmt: skip
+def test_vaping_counts_as_smoking(text: str, smoker: bool | None) -> None:
+    assert facts_of(text).get("smoker_at_home") is smoker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i smoked a joint earlier, can she come in our bed tonight", "my partner is stoned", "had an edible",
+        "had a line of coke last night", "did some coke", "we took MDMA at a party", "had a bit of ketamine",
+        "i'm on heroin", "did a few lines", "had a spliff before i fed her", "we had a joint downstairs",
+        "popped a pill", "i used to smoke weed but had a joint tonight",
+    ],
+)  # fmt: skip
+def test_drugs_are_drugs_and_not_medicine(text: str) -> None:
+    facts = facts_of(text)
+    assert facts["drugs"] is True
+    assert "drowsy_medicine" not in facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he has weed through his nappy", "had a coke", "drank some coke", "roast joint of beef", "i have joint pain",
+        "taking folic acid", "took drugs for blood pressure", "crack on my nipple", "she is high risk",
+        "had hash browns", "is cannabis ok when breastfeeding", "can i take drugs when breastfeeding",
+        "next door smoke weed and it comes through", "i used to take cocaine years ago", "on methadone",
+        "medical cannabis",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_drugs_is_none(text: str) -> None:
+    assert "drugs" not in facts_of(text)
+
+
+@pytest.mark.parametrize("text", ["no drugs", "not taken any drugs", "i dont do drugs"])
+def test_drugs_can_be_denied(text: str) -> None:
+    assert facts_of(text)["drugs"] is False
+
+
 def test_area_is_left_to_the_directory() -> None:
     assert extract_facts("i live in stoke", SATURDAY).area is None
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.content.family import PASSING_FACTS, Facts, Family
+from bot.content.family import PASSING_FACTS, Facts, Family, is_early
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
 
@@ -103,3 +103,17 @@ def test_only_what_was_said_is_said() -> None:
     assert Family().facts_at(NOW).said() == {}
     with pytest.raises(ValidationError):
         Facts.model_validate({"name": "Ava"})
+
+
+@pytest.mark.parametrize(
+    ("facts", "early"),
+    [
+        (Facts(), False),
+        (Facts(born_at_weeks=36), True),
+        (Facts(born_at_weeks=37), False),
+        (Facts(low_birth_weight=True), True),
+    ],
+)
+def test_born_early_or_small_counts_as_young_for_longer(facts: Facts, early: bool) -> None:
+    """What is not known does not."""
+    assert is_early(facts) is early

@@ -12,12 +12,13 @@ from actions.turn import Turn
 from bot.content.payloads import Press
 from tests.unit.turn_builders import NOW, a_turn
 
-ASKED = {"asked_sign": {"sign": "choking_now", "at": NOW.isoformat()}}
+ASKED = {"asked_sign": {"sign": "choking_now", "level": "999", "at": NOW.isoformat()}}
 
 
 def after_advice(text: str, ago: timedelta = timedelta(minutes=1), **changes: Any) -> Turn:
     """A message some time after advice on choking."""
-    return a_turn(text, slots={"last_sign": {"sign": "choking_now", "at": (NOW - ago).isoformat()}}, **changes)
+    seen = {"sign": "choking_now", "level": "999", "at": (NOW - ago).isoformat()}
+    return a_turn(text, slots={"last_sign": seen}, **changes)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
     [reply], slots = said
     assert (reply.action, reply.sign, reply.level) == ("urgent", "urgent/choking_now", "999")
     assert slots["asked_sign"] is None
-    assert slots["last_sign"] == {"sign": "choking_now", "at": NOW.isoformat()}
+    assert slots["last_sign"] == {"sign": "choking_now", "level": "999", "at": NOW.isoformat()}
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n"])
@@ -73,9 +74,67 @@ def test_otherwise_the_topic_decides(turn: Turn) -> None:
     assert said_first(turn) is None
 
 
+def test_yes_gets_the_level_that_was_asked_about() -> None:
+    """Which the words of the first message may have raised."""
+    asked = {"sign": "head_injury", "level": "999", "at": NOW.isoformat()}
+    [reply], _ = answered_yes(a_turn("yes", slots={"asked_sign": asked}))
+    assert reply.level == "999"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "answered"),
+    [
+        ("she is breathing again now", "classifier", True),
+        ("they said come in the morning", "classifier", True),
+        ("she is breathing again now", "rules", False),
+        ("and now he has gone grey", "classifier", False),
+    ],
+)
+def test_good_news_after_an_alarm_raises_no_other_unless_the_rules_see_one(text: str, by: str, answered: bool) -> None:
+    """A classifier alone hears the old alarm in it."""
+    verdict = {"sign": "not_breathing", "level": "999", "sure": True, "by": by}
+    assert (said_first(after_advice(text, urgent=verdict)) is not None) is answered
+
+
+@pytest.mark.parametrize(("topic", "said"), [("about/thanks", True), ("about/affirm", True), ("sleep/cot", False)])
+def test_ok_and_thanks_after_an_alarm_are_about_the_alarm(topic: str, said: bool) -> None:
+    """So that nobody is told to ask the next question."""
+    found = said_first(after_advice("ok ta", topics=[{"topic": topic, "score": 0.9}]))
+    assert (found is not None) is said
+    if found is not None:
+        assert "999" in found[0][0].lead
+
+
+@pytest.mark.parametrize("text", ["sorry, he's 13 months", "no, he is six months", "hes 13 months old"])
+@pytest.mark.parametrize("by", [None, "classifier"])
+def test_a_corrected_age_gives_the_last_answer_again(text: str, by: str | None) -> None:
+    """With the new age, whatever a classifier makes of so few words."""
+    verdict = by and {"sign": "baby_hurt", "level": "999", "sure": True, "by": by}
+    said = said_first(a_turn(text, slots={"last_topic": "sleep/on_back"}, urgent=verdict))
+    assert said is not None
+    assert said[0][0].topic == "sleep/on_back"
+
+
+@pytest.mark.parametrize("text", ["can he at 6 months?", "he is 6 months and floppy", "what about twins at home"])
+def test_more_than_a_fact_is_no_correction(text: str) -> None:
+    """It asks something, or tells of something else."""
+    assert said_first(a_turn(text, slots={"last_topic": "sleep/on_back"})) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["just tell me he's fine", "promise me she will be ok", "is it meningitis", "what's wrong with him"]
+)
+def test_who_asks_for_a_verdict_gets_the_route(text: str) -> None:
+    """And no opinion."""
+    said = said_first(a_turn(text))
+    assert said is not None
+    assert "111" in said[0][0].lead and "999" in said[0][0].text()
+
+
 def test_bereavement_is_remembered() -> None:
     """No tips after it."""
-    replies, slots = answered_yes(a_turn("yes", slots={"asked_sign": {"sign": "bereavement", "at": NOW.isoformat()}}))
+    asked = {"sign": "bereavement", "level": "crisis", "at": NOW.isoformat()}
+    replies, slots = answered_yes(a_turn("yes", slots={"asked_sign": asked}))
     assert slots["loss"] is True
     assert replies[0].level == "crisis"
 
@@ -110,6 +169,7 @@ def test_two_hours_later_it_is_about_something_else() -> None:
         ("pl", "clarify", "sleep/cot", True),
         ("pl", "answer", "about/language", True),
         ("pl", "answer", "sleep/cot", False),
+        ("other", "fallback", "about/unclear", True),
         ("en", "fallback", "about/unclear", False),
         ("xx", "fallback", "about/unclear", False),
     ],

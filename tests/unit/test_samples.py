@@ -28,12 +28,13 @@ def keep(
     chance: float | None,
     *,
     action: str = "answer",
+    sign: str | None = None,
     at: datetime = OCTOBER + timedelta(days=3),
     person: str = "somebody",
 ) -> None:
     """Keeps one turn."""
     level = "999" if action == "urgent" else "none"
-    row = TurnRow(person, at, "test", text, action, level, "A reply.", urgent_chance=chance)
+    row = TurnRow(person, at, "test", text, action, level, "A reply.", sign=sign, urgent_chance=chance)
     record_turn(database, row)
 
 
@@ -65,7 +66,7 @@ def test_every_turn_with_an_alarm_is_there_and_marked(tmp_path: Path) -> None:
     database = a_store(tmp_path)
     keep(database, "quiet", 0.4)
     for number in range(3):
-        keep(database, f"alarm {number}", 0.9, action="urgent")
+        keep(database, f"alarm {number}", 0.9, action="urgent", sign="urgent/seizure")
     found = sampled_turns(database, OCTOBER, NOVEMBER, THRESHOLD, 1)
     assert [(turn.text, turn.flagged) for turn in found] == [
         ("quiet", False),
@@ -73,6 +74,26 @@ def test_every_turn_with_an_alarm_is_there_and_marked(tmp_path: Path) -> None:
         ("alarm 1", True),
         ("alarm 2", True),
     ]
+
+
+def test_what_is_said_after_an_alarm_is_none_itself(tmp_path: Path) -> None:
+    """What follows it, "ok, calling", is answered as urgent and holds no sign; it is one of those without alarm."""
+    database = a_store(tmp_path)
+    keep(database, "he is fitting", 0.9, action="urgent", sign="urgent/seizure")
+    keep(database, "ok calling", 0.1, action="urgent")
+    keep(database, "quiet", 0.44)
+    found = sampled_turns(database, OCTOBER, NOVEMBER, THRESHOLD, 1)
+    assert [(turn.text, turn.flagged) for turn in found] == [("he is fitting", True), ("quiet", False)]
+
+
+def test_a_sign_that_the_classifier_outweighed_is_always_there_without_alarm(tmp_path: Path) -> None:
+    """However far the chance is from the threshold, and beside the size."""
+    database = a_store(tmp_path)
+    keep(database, "outweighed", 0.001, sign="urgent/choking_now")
+    keep(database, "far", 0.002)
+    keep(database, "near", 0.44)
+    found = sampled_turns(database, OCTOBER, NOVEMBER, THRESHOLD, 1)
+    assert [(turn.text, turn.flagged) for turn in found] == [("outweighed", False), ("near", False)]
 
 
 def test_the_month_begins_and_ends_by_the_clock_it_is_given_in(tmp_path: Path) -> None:
@@ -97,7 +118,7 @@ def test_words_about_abuse_are_not_in_the_sample(tmp_path: Path) -> None:
     """What is never kept can not be given to a reviewer, nor what that person wrote before."""
     database = a_store(tmp_path)
     keep(database, "before", 0.4, person="afraid")
-    keep(database, "abuse", 0.9, action="urgent", person="afraid")
+    keep(database, "abuse", 0.9, action="urgent", sign="urgent/domestic_abuse", person="afraid")
     forget_words(database, "afraid")
     keep(database, "another", 0.4)
     assert sample(database) == ["another"]

@@ -188,3 +188,26 @@ def test_missing_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_the_text_raises_a_sign_that_something_else_saw(text: str, level: str) -> None:
     """As it raises one that a rule found."""
     assert matcher().seen("swallowed_poison", text).level == level
+
+
+@pytest.mark.parametrize(
+    ("age", "early", "possible"), [(None, False, True), (60, False, True), (240, False, False), (100, True, True)]
+)
+def test_a_sign_of_the_very_young_is_not_possible_later(age: int | None, early: bool, possible: bool) -> None:
+    """A baby born early counts as young for longer."""
+    assert ("fever_under_3m" in matcher().possible(age, early)) is possible
+    assert "choking_now" in matcher().possible(age, early)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "back"),
+    [
+        ("he is not choking", "choking_now", True),
+        ("what do i do if she is choking", "choking_now", True),
+        ("she is choking", "choking_now", False),
+        ("can she have water", "choking_now", False),
+    ],
+)
+def test_words_of_a_sign_that_a_guard_takes_back_are_known(text: str, sign: str, back: bool) -> None:
+    """Negated, or asked in case; neither found nor silent."""
+    assert (sign in matcher().taken_back(text)) is back

@@ -31,6 +31,7 @@ async def said(reminder: bool, **slots: Any) -> list[str]:
         ("answer", False, {}, False),
         ("urgent", True, {}, False),
         ("answer", True, {"loss": True}, False),
+        ("answer", False, {"last_sign": {"sign": "seizure", "level": "999", "at": "2999-01-01T00:00:00+00:00"}}, True),
     ],
 )
 async def test_where_a_sign_is_only_just_possible_the_answer_says_when_to_call(

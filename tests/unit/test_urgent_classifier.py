@@ -97,3 +97,12 @@ def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.yml").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=r"a\.yml"):
         read_near_misses(tmp_path)
+
+
+def test_a_sign_that_is_not_possible_takes_its_share_of_the_chance_with_it() -> None:
+    """Fever under three months is none of an eight-month-old."""
+    guess = UrgentChance(0.8, {"fever_under_3m": 0.75, "choking_now": 0.25})
+    left = guess.among({"choking_now"})
+    assert left.chance == pytest.approx(0.2)
+    assert left.signs == {"choking_now": 1.0}
+    assert guess.among({"seizure"}).chance == 0

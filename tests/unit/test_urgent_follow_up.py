@@ -8,6 +8,15 @@ from bot.urgent.advice import follow_up_kinds
 from bot.urgent.follow_up import LONGEST, follow_up_kind
 
 SAID = {
+    "no_answer": [
+        "no one is answering",
+        "nobody picks up",
+        "they arent answering",
+        "111 is engaged",
+        "i cant get through",
+        "it just rings out",
+        "no reply from the helpline",
+    ],
     "calling": [
         "calling them now",
         "im ringing 999",
@@ -171,7 +180,7 @@ def test_another_message_is_of_no_kind(text: str) -> None:
 
 def test_every_kind_has_words_to_answer_with() -> None:
     """The kinds of follow_up_words.yml are those of follow_ups.yml."""
-    assert sorted(SAID) == sorted(follow_up_kinds())
+    assert sorted([*SAID, "noted"]) == sorted(follow_up_kinds())  # thanks and the like, which a topic tells
 
 
 def test_a_slip_of_the_thumb_is_put_right() -> None:

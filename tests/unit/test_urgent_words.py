@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.resources import phrases
 from actions.urgent_words import advice, question
 from tests.unit.turn_builders import a_turn
 
@@ -34,3 +35,13 @@ def test_each_line_is_one_point() -> None:
     """One bullet, not two."""
     (reply,), _ = advice("child_abuse", "crisis", a_turn("next door"))
     assert not any(line.startswith("• •") for line in reply.lines)
+
+
+@pytest.mark.parametrize(("language", "words"), [("pl", "999"), ("other", "999"), ("en", None)])
+def test_advice_names_999_in_the_parents_own_language_first(language: str, words: str | None) -> None:
+    """Under the English first line."""
+    (reply,), _ = advice("not_breathing", "999", a_turn("nie oddycha", language=language))
+    own = phrases().texts.get(f"utter_urgent_{language}")
+    assert (own in reply.lines) is (words is not None)
+    if own is not None and words is not None:
+        assert words in own and reply.lines[0] == own

@@ -20,6 +20,7 @@ def a_turn(text: str = "", **changes: Any) -> Turn:
         "decision": "answer",
         "second_topic": None,
         "urgent": None,
+        "signs": [],
         "reminder": False,
         "area_guess": {},
         "language": "en",

@@ -13,7 +13,7 @@ from bot.content.checks.lists import Lists
 from bot.content.checks.pages import Face, Page, library_of
 from bot.content.checks.reading import grade_of, sentences_in, words_in
 from bot.content.checks.variants import faults_of_variants
-from bot.content.checks.wording import faults_of_wording
+from bot.content.checks.wording import faults_of_wording, numbers_shown
 from bot.content.choose import article_reply, more_reply
 from bot.content.family import Facts
 from bot.content.library import Library
@@ -28,6 +28,7 @@ WARNING_WORDS = 25
 TELEGRAM_TEXT = 4096
 TELEGRAM_PAYLOAD = LONGEST
 BUTTON_LETTERS = 32
+EMERGENCY = frozenset({"999", "111"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Known:
     services: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()  # such as urgent/choking_now
     topics: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()  # such as staffordshire
+    numbers: frozenset[str] = frozenset()  # the digits of each number of a service that parents may be shown
 
 
 def faults_in_articles(pages: Sequence[Page], lists: Lists, known: Known, today: date) -> list[Fault]:
@@ -61,7 +64,8 @@ def faults_in_page(page: Page, library: Library, lists: Lists, known: Known, tod
             _of_lengths(page),
             _of_reading(page, lists),
             faults_of_wording(page, lists),
-            faults_of_variants(page),
+            _of_numbers(page, known),
+            faults_of_variants(page, known.areas),
             _of_telegram(page, library),
         )
     )
@@ -115,6 +119,14 @@ def _of_ids(page: Page, key: str, ids: Iterable[str], known: frozenset[str], whe
             yield page.fault([key, number], f"{one} is not in {where}.", "use an id from there.")
 
 
+def _of_numbers(page: Page, known: Known) -> Iterator[Fault]:
+    for passage in page.passages():
+        for number in numbers_shown(passage.text):
+            if number not in EMERGENCY and number not in known.numbers:
+                problem = f"{number} is no number of data/services."
+                yield page.fault(passage.keys, problem, "name a service under `services`: it brings its number.")
+
+
 def _of_lengths(page: Page) -> Iterator[Fault]:
     for face in page.faces():
         first = len(words_in(sentences_in(face.answer)[0])) if face.answer.strip() else 0
@@ -156,7 +168,7 @@ def _of_telegram(page: Page, library: Library) -> Iterator[Fault]:
         fullest = reply.model_copy(update={"lead": face.answer, "lines": [*warnings, *face.texts()]})
         yield from _of_reply(page, [*face.keys] or ["answer"], fullest)
     if article.more:
-        yield from _of_reply(page, ["more"], more_reply(library, article.id))
+        yield from _of_reply(page, ["more"], more_reply(library, article.id, article.reviewed_on))
 
 
 def _of_reply(page: Page, keys: list[str | int], reply: Reply) -> Iterator[Fault]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.content.checks.faults import Fault
 from bot.content.checks.pages import Page
 from bot.content.models import STRICTNESS, Stance, Variant, When
 
+# What Facts.born_at_weeks can be is 22 to 42: before 22 fits nobody, and before 43 everybody.
+BORN_BEFORE = range(23, 43)
 LEVELS = {"none": 0, "gp": 1}
 Numbered = tuple[int, Variant]
 
 
-def faults_of_variants(page: Page) -> Iterator[Fault]:
-    """Variants that never show, that come too late to be the strictest, or that are looser than the answer."""
+def faults_of_variants(page: Page, areas: Collection[str]) -> Iterator[Fault]:
+    """Variants that never show, that come too late to be the strictest, or that are looser than the answer.
+
+    `areas` are the ids of data/services.
+    """
+    for number, variant in enumerate(page.article.variants):
+        yield from _of_conditions(page, number, variant.when, areas)
     replacing = [(n, variant) for n, variant in enumerate(page.article.variants) if variant.answer or variant.points]
     for number, (place, variant) in enumerate(replacing):
         yield from _of_earlier(page, replacing[:number], place, variant)
@@ -48,6 +55,22 @@ def can_both_hold(one: When, other: When) -> bool:
     exact = ("feeding", "area")
     pairs = [(getattr(one, name), getattr(other, name)) for name in exact]
     return all(first is None or second is None or first == second for first, second in pairs)
+
+
+def _of_conditions(page: Page, number: int, when: When, areas: Collection[str]) -> Iterator[Fault]:
+    """Conditions that no family, or every family, fits."""
+    weeks = when.born_before_weeks
+    if weeks is not None and weeks not in BORN_BEFORE:
+        problem = f"babies are born from 22 to 42 weeks: before {weeks} fits {'all' if weeks > 42 else 'none'} of them."
+        next_step = f"give {BORN_BEFORE.start} to {BORN_BEFORE.stop - 1} weeks."
+        yield page.fault(["variants", number, "when", "born_before_weeks"], problem, next_step)
+    if when.area is not None and when.area not in areas:
+        yield page.fault(
+            ["variants", number, "when", "area"], f"{when.area} is no area.", "use an id of data/services."
+        )
+    if when.pregnant and (when.age_months_from is not None or when.age_months_below is not None):
+        problem = "pregnant and a baby's age stand together: an age that is said ends the pregnancy that was known."
+        yield page.fault(["variants", number, "when"], problem, "write one variant for each.")
 
 
 def _of_earlier(page: Page, earlier: list[Numbered], place: int, variant: Variant) -> Iterator[Fault]:

@@ -21,6 +21,11 @@ PLACES = ("places", "places_after_in", "places_to_ask", "not_near", "councils", 
 ADDRESSES = ("url", "web", "webchat", "bsl", "source", "sources", "payload")
 NOT_READ = frozenset((*IDS_AND_DATES, *PLACES, *ADDRESSES, "notes", "to_check", "metadata"))
 SEARCHED = ("*.yml", "*.yaml", "*.csv", "*.md", "*.txt")
+# A number after "call" is one to ring, however short; other short ones are doses, years and weeks.
+_SHORT = re.compile(
+    r"\b(?:call|ring|phone|dial|text)(?:s|ing)?(?: [a-z’']+){0,3}? ((?:\d[ -]?){2,}\d)\b|\b(0800 ?1111|116 ?\d{3})\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"(?<!\d)(?:\+44\s?\(?0?\)?|0)(?:[\s().-]{0,2}\d){9,10}(?!\d)")
 
 
@@ -76,6 +81,12 @@ def faults_of_numbers(data: Path, never_show: NeverShow) -> Iterator[Fault]:
             for name, phrase in never_show.texts.items():
                 if phrase.uses_in(text):
                     yield Fault(path, f"it has an {name}: {phrase.why}.", "take it out.", "", line)
+
+
+def numbers_shown(text: str) -> list[str]:
+    """The digits of each phone number in a text, in order: 03001000212, 999, 116123."""
+    short = (re.sub(r"\D", "", one or other) for one, other in _SHORT.findall(text))
+    return list(dict.fromkeys([*_numbers_in(text), *short]))
 
 
 def faults_of_services(data: Path, never_show: NeverShow) -> Iterator[Fault]:

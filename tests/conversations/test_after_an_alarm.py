@@ -1,0 +1,89 @@
+"""The turns after urgent advice stay careful, against the live agent."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.agent import Agent
+
+from tests.conversations.talk import Parent
+
+GOOD_NEWS = [
+    ("my baby has stopped breathing", "she is breathing again now"),
+    ("shes choking on a grape", "it came out, she is breathing now"),
+    ("my 4 week old wont feed and has no wet nappies", "she has taken a feed now"),
+    ("he fell off the bed and banged his head", "he seems fine now"),
+    ("35 weeks pregnant and baby is moving less", "he is kicking again now"),
+    ("35 weeks pregnant and baby is moving less", "they said come in the morning"),
+    ("he drank a bottle of calpol", "they said to go home"),
+]
+
+
+@pytest.mark.parametrize(("alarm", "news"), GOOD_NEWS, ids=[f"{alarm}: {news}" for alarm, news in GOOD_NEWS])
+async def test_good_news_after_an_alarm_is_no_other_alarm(agent: Agent, alarm: str, news: str) -> None:
+    """It is answered with words that call nothing settled, and nobody is taken for bereaved."""
+    parent = Parent(agent)
+    assert (await parent.types(alarm)).sign is not None
+    reply = await parent.types(news)
+    assert (reply.action, reply.sign) == ("urgent", None)
+    assert "999" in reply.text() or "111" in reply.text() or "today" in reply.text()
+    assert (await parent.types("how long can she nap in the day")).topic != "services/bereavement_support"
+
+
+@pytest.mark.parametrize("said", ["ok", "thanks", "ok thank you"])
+async def test_ok_and_thanks_are_about_the_alarm(agent: Agent, said: str) -> None:
+    """Nobody is asked for the next question."""
+    parent = Parent(agent)
+    await parent.types("i think she is not breathing")
+    assert "999" in (await parent.types(said)).lead
+
+
+async def test_every_answer_soon_after_an_alarm_says_when_to_call(agent: Agent) -> None:
+    """Also one on another topic."""
+    parent = Parent(agent)
+    await parent.types("shes choking on a grape")
+    await parent.types("how long should tummy time be")
+    assert any("call 999" in reply.text() for reply in parent.replies)
+
+
+async def test_after_a_crisis_of_the_parent_no_baby_is_to_be_watched(agent: Agent) -> None:
+    """The words are hers."""
+    parent = Parent(agent)
+    await parent.types("i want to kill myself")
+    reply = await parent.types("ok calling them now")
+    assert reply.action == "urgent" and "baby" not in reply.text()
+
+
+@pytest.mark.parametrize(
+    "after", ["why?", "can you say it again", "tell me more", "menu", "how long can she nap for", "bottle or not"]
+)
+async def test_after_a_loss_no_tip_is_left_to_reach(agent: Agent, after: str) -> None:
+    """Neither the last answer again, nor a topic of it, nor a button to one."""
+    parent = Parent(agent)
+    await parent.types("can my baby sleep on his tummy")
+    await parent.types("my baby died last night")
+    reply = await (parent.sends("menu") if after == "menu" else parent.types(after))
+    assert not (reply.topic or "").startswith(("sleep/", "feeding/", "smokefree/", "baby/"))
+    assert not any(button.payload.startswith(("topic:sleep", "theme:sleep", "more:")) for button in reply.buttons)
+
+
+async def test_a_death_and_another_sign_is_a_loss_too(agent: Agent) -> None:
+    """The sign speaks, with whom to ring about the death; tips stop."""
+    parent = Parent(agent)
+    reply = await parent.types("my baby died and i want to be with him i want to die")
+    assert reply.action == "urgent"
+    assert (await parent.types("how long can she nap for")).topic == "services/bereavement_support"
+
+
+async def test_the_death_of_a_friends_baby_stops_no_answer(agent: Agent) -> None:
+    """The words of condolence are for the friend."""
+    parent = Parent(agent)
+    await parent.types("my friends baby died last week what do i say to her")
+    assert (await parent.types("can my baby sleep on his tummy")).topic == "sleep/on_back"
+
+
+async def test_a_parent_can_type_that_it_is_about_another_baby(agent: Agent) -> None:
+    """As well as press it."""
+    parent = Parent(agent)
+    await parent.types("my baby died last night")
+    await parent.types("this is about my other baby")
+    assert (await parent.types("can my baby sleep on his tummy")).topic == "sleep/on_back"

@@ -1,0 +1,67 @@
+"""After words about abuse at home nothing of them stands in the database, and the talk goes on all the same."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.agent import Agent
+
+from bot.adapters.conversation import Conversation, Heard, Turn
+from bot.adapters.turn_log import NOBODY, TurnLog
+from bot.content.payloads import Press
+from bot.settings import settings
+from bot.store.database import Database
+from tests.integration.live import all_rows, with_database
+
+PERSON = "pseudonym-of-ann"
+ASKS = "i cant keep me or baby safe"  # seen by the classifier alone: a question comes first
+SURE = "my partner hit me and i am scared of him"
+
+
+@pytest.fixture
+def conversation(agent: Agent) -> Conversation:
+    """A talk that is kept, by Rasa and by us, in one database."""
+    live = with_database(agent)
+    return Conversation(lambda: live, TurnLog(Database(settings().database_url)))
+
+
+async def says(conversation: Conversation, text: str = "", press: str = "") -> Turn:
+    """One message or press of ann."""
+    return await conversation.hear(PERSON, Heard("test", text, Press(*press.split(":")) if press else None))
+
+
+@pytest.mark.parametrize("again", ["ok calling", "no one is answering", "i cant talk he will hear"])
+async def test_what_follows_the_advice_is_understood_as_following_it(conversation: Conversation, again: str) -> None:
+    """And never answered with another parent's words, or with a tip."""
+    await says(conversation, SURE)
+    reply = (await says(conversation, again)).replies[0]
+    assert reply.action == "urgent"
+    assert "999" in reply.text() and "baby" not in reply.text()
+
+
+async def test_yes_to_the_question_gets_the_advice(conversation: Conversation) -> None:
+    """Pressed or typed; the question is known though its words are gone."""
+    for answer in ({"press": "say:yes"}, {"text": "yes"}):
+        asked = (await says(conversation, ASKS)).replies[0]
+        assert (asked.action, asked.sign) == ("urgent", "urgent/domestic_abuse")
+        told = (await says(conversation, **answer)).replies[0]
+        assert told.sign == "urgent/domestic_abuse"
+        assert any("0808" in line for line in told.lines)
+
+
+async def test_what_was_said_of_the_baby_before_still_counts(conversation: Conversation) -> None:
+    """Facts are no words of hers, and the first notice does not come twice."""
+    await says(conversation, "she is 3 weeks old and was born at 34 weeks")
+    await says(conversation, SURE)
+    turn = await says(conversation, "can she sleep in our bed")
+    assert "born" in turn.replies[0].text()
+    assert not any("I am a bot" in reply.text() for reply in turn.replies)
+
+
+async def test_no_word_and_no_row_of_hers_names_it(conversation: Conversation) -> None:
+    """The turn counts as nobody's; of what was said before, the words are gone too."""
+    await says(conversation, "can she have water in the heat")
+    await says(conversation, SURE)
+    rows = all_rows()
+    assert all(word not in str(rows) for word in ("hit me", "scared of him", "water in the heat"))
+    signs = {row["sign"]: row["person"] for row in rows["turns"]}
+    assert signs["urgent/domestic_abuse"] == NOBODY
