@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED := false
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat train tune test test-stories check format lock evaluate screenshot clean
+.PHONY: help setup run chat train tune test test-stories check check-code check-content check-rasa format lock evaluate screenshot clean
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -43,11 +43,18 @@ test-stories: train ## Rasa's own test of the stories in tests/stories
 	.venv/bin/rasa test core --model models --stories tests/stories --e2e --fail-on-prediction-errors --no-plot --out var/stories
 
 check: setup ## style, types, levels, content, Rasa's own validation
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync check-rasa check-code check-content
+
+check-code: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+
+check-content: setup
 	$(PY) -m bot.cli check
+
+check-rasa: setup
 	$(PY) -m rasa data validate --fail-on-warnings --data data
 
 format: setup ## put the code in the house's format

@@ -17,7 +17,7 @@ class ActionUrgent(SpeakingAction):
     def respond(self, turn: Turn) -> Said:
         """The advice for the sign, or the question."""
         assert turn.urgent is not None  # the intent `urgent` comes only with a verdict
-        sign = turn.urgent["sign"]
+        sign, level = turn.urgent["sign"], turn.urgent["level"]
         if turn.urgent["sure"]:
-            return advice(sign, turn.urgent["level"], turn)
-        return [question(sign, turn)], {"asked_sign": seen(sign, turn.urgent["level"], turn), "misses": 0}
+            return advice(sign, level, turn)
+        return [question(sign, level, turn)], {"asked_sign": seen(sign, level, turn), "misses": 0}

@@ -25,13 +25,13 @@ _OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|
 UNSAID_WHEN_ASKING = frozenset({"domestic_abuse"})
 
 
-def question(sign: str, turn: Turn) -> Reply:
+def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
     """The yes/no question for a sign; it shows 999 itself, and who else is open now. The buttons say yes or no."""
     buttons = [
         Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes")),
         Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
     ]
-    reply = ask_first(signs()[sign])
+    reply = ask_first(signs()[sign], level)
     lines = [] if sign in UNSAID_WHEN_ASKING else people(sign, reply.services, turn)
     return reply.model_copy(update={"buttons": buttons, "lines": [*_in_language(turn), *lines]})
 

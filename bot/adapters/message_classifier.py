@@ -42,7 +42,7 @@ from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifi
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
-GUESS_OF = "urgent_guess_of"  # the same for any other text: a part of the message
+READ = "read"  # a function of a text, such as a part of the message: its urgent guess, and the topic it is about
 KEPT = 5
 
 
@@ -131,7 +131,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
         reading = self._tuned.read(message.get(STATES))
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
-        message.set(GUESS_OF, self._urgent_guess)
+        message.set(READ, self._read)
         ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
         decision = decide(ranked, self._thresholds)
         parts = self._rank_all([speller().corrected(part) for part in parts_of(message.get(TEXT))])
@@ -151,11 +151,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", second, add_to_output=True)
 
-    def _urgent_guess(self, text: str) -> UrgentChance:
+    def _read(self, text: str) -> tuple[UrgentChance, str]:
         plain = speller().corrected(text)
         vector, states = sentence_encoder().read(plain)
         row = self._features.rows([plain], vector.reshape(1, -1))
-        return self._urgent.chance(row).confirmed(self._tuned.read(states))
+        reading = self._tuned.read(states)
+        ranked = mixed(self._topics.rank(row), reading.shares, WEIGHT)
+        return self._urgent.chance(row).confirmed(reading), ranked[0].topic
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last

@@ -16,7 +16,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.adapters.message_classifier import GUESS, GUESS_OF, MessageClassifier
+from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
 from bot.adapters.sentence_encoder import PLAIN, is_sentence
 from bot.content.family import Facts, is_early
 from bot.settings import settings
@@ -96,12 +96,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         return verdict_on(findings, guess, self._matcher.seen(sign, text), self._thresholds)
 
     def _verdict_on_a_part(self, message: Message, possible: set[str]) -> Verdict | None:
-        """The question about a sign that is as grave as plain in one part of a message which as a whole is about
-        something else: "what tog at 18 degrees, also he has gone floppy"."""
+        """The question about a grave sign that stands plainly in a part of the message which is about another thing
+        than the whole: "what tog at 18 degrees, also he has gone floppy"."""
+        whole = message.get("topics")[0]["topic"]
         for part in clauses_of(message.get(TEXT)):
             grave = [finding for finding in self._matcher.find(part) if finding.level != "111"]
-            if grave and message.get(GUESS_OF)(part).among(possible).chance >= self._thresholds.sure:
-                return Verdict(sign=grave[0].sign, level=grave[0].level, sure=False, by="rules")
+            if grave:
+                guess, topic = message.get(READ)(part)
+                if topic != whole and guess.among(possible).chance >= self._thresholds.sure:
+                    return Verdict(sign=grave[0].sign, level=grave[0].level, sure=False, by="rules")
         return None
 
 

@@ -5,7 +5,9 @@ bot.understanding.layers has its weights and layers, which run here from an ONNX
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +20,7 @@ from bot.understanding.layers import DIMENSIONS, WEIGHTS, weights_folder
 from bot.understanding.onnx import OnnxFunction, onnx_function
 
 MAX_TOKENS = 128
-BATCH = 64
+BATCH = 16
 
 Vectors = NDArray[np.float32]
 States = NDArray[np.float32]  # one row of `DIMENSIONS` a token: a text after the lower layers
@@ -44,8 +46,12 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector of 384 floats a text; an empty list gives an empty array."""
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for chosen in batches([len(text) for text in texts]):
+
+        def encode(chosen: list[int]) -> None:
             rows[chosen] = self._read(*self._tokens([texts[index] for index in chosen]))[0]
+
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # a quarter faster on two cores than one batch at a time
+            list(pool.map(encode, batches([len(text) for text in texts])))
         return rows
 
     def states(self, texts: Sequence[str]) -> list[States]:

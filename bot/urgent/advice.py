@@ -41,11 +41,11 @@ def urgent_reply(finding: Finding, signs: Mapping[str, Sign]) -> Reply:
     )
 
 
-def ask_first(sign: Sign) -> Reply:
-    """One yes/no question that itself shows 999, for when only a classifier thinks of this sign."""
+def ask_first(sign: Sign, level: UrgentLevel) -> Reply:
+    """One yes/no question that itself shows 999, for when it is not sure that the message means this sign."""
     return Reply(
         action="urgent",
-        level=sign.level,
+        level=level,
         sign=f"urgent/{sign.id}",
         lead=sign.ask,
         services=list(sign.services),

@@ -43,6 +43,8 @@ class Sign(_Strict):
     then: Words | None = None
     services: list[str] = Field(min_length=1)
     ask: Words  # one yes/no question that itself shows the number
+    age_from: int = 0  # days; the sign is of these ages alone
+    age_below: int | None = None
     firm: bool = False  # told by a number and an age: the rules need no second opinion
     source: Source
 

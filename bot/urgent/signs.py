@@ -131,10 +131,13 @@ class SignMatcher:
 
     def possible(self, age_days: int | None, born_early: bool = False) -> set[str]:
         """The signs that a baby of this age can have: fever under three months is none of an eight-month-old."""
-        if age_days is None:
-            return set(self.signs)
         young_for = _EXTRA_DAYS_BORN_EARLY if born_early else 0
-        return {rule.of.sign.id for rule in self._rules if _age_fits(rule.rule, age_days, young_for)}
+        return {
+            name
+            for name, sign in self.signs.items()
+            if age_days is None
+            or (age_days >= sign.age_from and (sign.age_below is None or age_days < sign.age_below + young_for))
+        }
 
     def taken_back(self, text: str) -> set[str]:
         """The signs whose words stand in `text`, but negated, long past, asked in case, or of somebody else."""

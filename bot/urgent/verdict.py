@@ -47,7 +47,10 @@ def weighed(guess: UrgentChance, everyday: float, thresholds: UrgentThresholds) 
 
 
 def likely_sign(guess: UrgentChance, signs: Mapping[str, Sign], thresholds: UrgentThresholds) -> str:
-    """The likeliest sign; where those that need 999 have the share `grave` together, the likeliest of these."""
+    """The likeliest sign; where that is one of a baby, and those that need 999 have the share `grave` together, the
+    likeliest of these."""
+    if signs[guess.sign].level == "crisis":
+        return guess.sign
     grave = {sign: share for sign, share in guess.signs.items() if signs[sign].level == "999"}
     return max(grave, key=grave.__getitem__) if sum(grave.values()) >= thresholds.grave else guess.sign
 

@@ -118,7 +118,7 @@ def test_domestic_abuse_asks_whether_it_is_safe_to_talk() -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_one_question_that_shows_999_when_unsure(name: str) -> None:
-    reply = ask_first(signs()[name])
+    reply = ask_first(signs()[name], "999")
     assert reply.lead.count("?") == 1
     assert "999" in reply.lead
 

@@ -28,7 +28,7 @@ def offered(*topics: str) -> Reply:
         ([answer("sleep/on_back", TURN), answer("sleep/sofa", TURN)], [PEOPLE]),
         ([answer("feeding/engorgement", TURN)], ["feeding/engorgement"]),
         ([answer("wellbeing/low_mood", TURN), answer("sleep/sofa", TURN)], ["wellbeing/low_mood", PEOPLE]),
-        ([offered("sleep/sofa", "sleep/cot")], [PEOPLE]),
+        ([offered("sleep/sofa", "sleep/on_back")], [PEOPLE]),
         ([offered("sleep/sofa", "wellbeing/low_mood")], [None]),
     ],
 )

@@ -11,14 +11,14 @@ from tests.unit.turn_builders import a_turn
 
 def test_the_question_shows_whom_to_ring_beside_999() -> None:
     """The parent may not answer it."""
-    reply = question("parent_suicidal", a_turn("i can't do this"))
+    reply = question("parent_suicidal", "crisis", a_turn("i can't do this"))
     assert any("116 123" in line for line in reply.lines)
     assert [button.payload for button in reply.buttons] == ["say:yes", "say:no"]
 
 
 def test_the_question_of_abuse_names_no_line_that_somebody_could_read() -> None:
     """The advice does, once she has said yes."""
-    assert question("domestic_abuse", a_turn("he is angry")).lines == []
+    assert question("domestic_abuse", "crisis", a_turn("he is angry")).lines == []
     (reply,), _ = advice("domestic_abuse", "crisis", a_turn("yes"))
     assert any("0808" in line for line in reply.lines)
 

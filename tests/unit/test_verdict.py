@@ -76,6 +76,7 @@ def test_beside_an_everyday_topic_the_signs_must_be_plainer(everyday: float, ala
         ({NOT_FEEDING: 0.6, CHOKING: 0.2, "seizure": 0.2}, CHOKING),
         ({NOT_FEEDING: 0.7, CHOKING: 0.2, "seizure": 0.1}, NOT_FEEDING),
         ({NOT_FEEDING: 0.3, SUICIDAL: 0.4, CHOKING: 0.3}, SUICIDAL),
+        ({"seizure": 0.3, SUICIDAL: 0.4, CHOKING: 0.3}, SUICIDAL),
         ({"seizure": 0.6, CHOKING: 0.4}, "seizure"),
     ],
 )
