@@ -71,6 +71,8 @@ def _in_latin_letters(text: str) -> str:
     if shares["en"] >= (SURELY_NOT_ENGLISH if is_short else NOT_ENGLISH) or (is_short and english):
         return "en"
     code, share = next(iter(shares.items()))
+    if is_short and code not in LANGUAGES:  # two words of nonsense look like a neighbour's
+        return "en"
     if share >= SURE:
         return OTHER if _LETTERS_OF_OTHERS.search(text) else _named(code)
     return OTHER if len(words) > FEWEST_WORDS and not english else "en"
