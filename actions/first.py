@@ -133,5 +133,6 @@ def _in_language(turn: Turn) -> Said | None:
     understood = turn.decision == "answer" and turn.topic != "about/language"
     if turn.language not in WITH_REPLY or understood:
         return None
-    reply = phrases().reply(f"utter_language_{turn.language}", "handoff")
+    people = Button(title="Talk to someone", payload=encode("people"))
+    reply = phrases().reply(f"utter_language_{turn.language}", "handoff", [people])
     return [reply.model_copy(update={"topic": "about/language"})], {"misses": 0}

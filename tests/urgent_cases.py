@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from bot.content.files import load_yaml
 
 FOLDER = Path(__file__).parent / "data" / "urgent"
 
@@ -22,15 +23,16 @@ class Case(NamedTuple):
     must: bool
 
 
-def all_cases() -> list[Case]:
+@lru_cache(maxsize=1)
+def all_cases() -> tuple[Case, ...]:
     """Every message, in the order of the files."""
-    return [
+    return tuple(
         _case(path.stem, group["sign"], entry, must)
         for path in sorted(FOLDER.glob("*.yml"))
-        for group in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for group in load_yaml(path)
         for must in (True, False)
         for entry in group.get("must" if must else "must_not", [])
-    ]
+    )
 
 
 def cases_that_must(sign: str) -> list[Case]:

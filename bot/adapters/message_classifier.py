@@ -42,7 +42,7 @@ from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifi
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
-READ = "read"  # a function of a text, such as a part of the message: its urgent guess, and the topic it is about
+READ = "read"  # a function of a text, such as a part of the message: its urgent guess and its likeliest topic
 KEPT = 5
 
 
@@ -151,13 +151,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", second, add_to_output=True)
 
-    def _read(self, text: str) -> tuple[UrgentChance, str]:
+    def _read(self, text: str) -> tuple[UrgentChance, Ranked]:
         plain = speller().corrected(text)
         vector, states = sentence_encoder().read(plain)
         row = self._features.rows([plain], vector.reshape(1, -1))
         reading = self._tuned.read(states)
         ranked = mixed(self._topics.rank(row), reading.shares, WEIGHT)
-        return self._urgent.chance(row).confirmed(reading), ranked[0].topic
+        return self._urgent.chance(row).confirmed(reading), ranked[0]
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last

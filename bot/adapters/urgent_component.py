@@ -21,10 +21,12 @@ from bot.adapters.sentence_encoder import PLAIN, is_sentence
 from bot.content.family import Facts, is_early
 from bot.settings import settings
 from bot.understanding.decision import clauses_of
+from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.signs import Finding, SignMatcher
 from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
+SURELY_ABOUT = 0.5  # the score of a topic
 READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
 
 
@@ -96,15 +98,17 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         return verdict_on(findings, guess, self._matcher.seen(sign, text), self._thresholds)
 
     def _verdict_on_a_part(self, message: Message, possible: set[str]) -> Verdict | None:
-        """The question about a grave sign that stands plainly in a part of the message which is about another thing
-        than the whole: "what tog at 18 degrees, also he has gone floppy"."""
+        """The question about a sign that stands plainly in a part of the message which is about another thing than the
+        whole: "what tog at 18 degrees, also he has gone floppy"."""
         whole = message.get("topics")[0]["topic"]
         for part in clauses_of(message.get(TEXT)):
-            grave = [finding for finding in self._matcher.find(part) if finding.level != "111"]
-            if grave:
-                guess, topic = message.get(READ)(part)
-                if topic != whole and guess.among(possible).chance >= self._thresholds.sure:
-                    return Verdict(sign=grave[0].sign, level=grave[0].level, sure=False, by="rules")
+            findings = self._matcher.find(part)
+            if findings:
+                guess, best = message.get(READ)(part)
+                is_of_the_whole = best.topic == whole and best.score >= SURELY_ABOUT
+                if not is_of_the_whole and guess.among(possible).chance >= self._thresholds.sure:
+                    found = worst(findings)
+                    return Verdict(sign=found.sign, level=found.level, sure=False, by="rules")
         return None
 
 

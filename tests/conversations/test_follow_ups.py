@@ -9,6 +9,8 @@ from tests.conversations.talk import Parent
 
 GOES_ON = [
     ("what should she wear to bed", "and what about when it's hot?", {"sleep/hot_weather", "sleep/hats_clothes"}),
+    ("how warm should the room be", "what about when it's hot?", {"sleep/hot_weather", "sleep/hats_clothes"}),
+    ("can my baby sleep on her side", "and at nan's?", {"sleep/away_from_home", "sleep/caregivers"}),
     ("can he sleep in our bed", "and on the sofa?", {"sleep/sofa"}),
     ("where should the baby sleep", "and at nan's?", {"sleep/away_from_home", "sleep/caregivers"}),
     ("can i breastfeed after a glass of wine", "what about coffee", {"feeding/caffeine"}),
@@ -67,3 +69,29 @@ async def test_a_follow_up_can_be_urgent(agent: Agent, again: str) -> None:
         await parent.types(before)
         reply = await parent.types(again)
         assert (reply.action, reply.level) == ("urgent", "999")
+
+
+async def test_a_question_beside_one_for_a_service_is_answered_too(agent: Agent) -> None:
+    """First whom to call, then the answer."""
+    parent = Parent(agent)
+    await parent.types("what's my health visitor's number and when can babies have water")
+    topics = [reply.topic for reply in parent.replies]
+    assert topics[0] == "services/health_visitor"
+    assert any((topic or "").startswith("feeding/") for topic in topics[1:])
+
+
+async def test_talk_to_someone_names_those_who_know_about_the_last_answer(agent: Agent) -> None:
+    """Before anyone for any need."""
+    parent = Parent(agent)
+    await parent.types("my nipples are cracked and sore from feeding")
+    reply = await parent.presses("Talk to someone")
+    assert "Breastfeeding" in reply.lines[0]
+
+
+async def test_a_corrected_age_changes_the_answer(agent: Agent) -> None:
+    """ "No, he is six months" after an answer for a younger baby."""
+    parent = Parent(agent)
+    first = await parent.types("my baby is 5 months old when can i start solids")
+    again = await parent.types("no, he is six months")
+    assert again.topic == first.topic == "feeding/solids_when"
+    assert again.lead != first.lead

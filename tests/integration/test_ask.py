@@ -19,14 +19,15 @@ from tests.integration.live import serving, with_database
 
 FIELDS = ["id", "topic", "action", "level", "sign", "second_topic", "candidates", "reply", "services"]
 NOTICE = "I am a bot, not a person"  # of a first contact, which no answer of `ask` holds
+PRIVATE = "Zebedee"  # a word that no log may hold
 FIFTY = (ROOT / "tests" / "data" / "fifty_messages.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="session")
-def printed() -> list[dict[str, Any]]:
-    """What the command prints for three questions."""
+def ran() -> subprocess.CompletedProcess[str]:
+    """The command, run on three questions."""
     questions = [
-        {"id": 1, "text": "can my baby sleep on his tummy"},
+        {"id": 1, "text": f"can my baby {PRIVATE} sleep on his tummy"},
         {"id": "b", "text": "can we bed share", "profile": {"smoker_at_home": True, "area": "staffordshire"}},
         {"id": None, "text": "my baby isn't breathing"},
     ]
@@ -34,12 +35,24 @@ def printed() -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "bot.cli", "ask"]
     result = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=os.environ, check=False)
     assert result.returncode == 0, result.stderr[-2000:]
-    return [json.loads(line) for line in io.StringIO(result.stdout)]
+    return result
+
+
+@pytest.fixture(scope="session")
+def printed(ran: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    """What it prints."""
+    return [json.loads(line) for line in io.StringIO(ran.stdout)]
 
 
 def test_ask_prints_one_line_a_question_in_order(printed: list[dict[str, Any]]) -> None:
     """And nothing else on standard output."""
     assert [line["id"] for line in printed] == [1, "b", None]
+
+
+def test_the_progress_on_standard_error_holds_no_word_of_a_parent(ran: subprocess.CompletedProcess[str]) -> None:
+    """Nor does any log."""
+    assert ran.stderr
+    assert PRIVATE.lower() not in ran.stderr.lower()
 
 
 def test_each_line_has_the_fields_in_their_order(printed: list[dict[str, Any]]) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
 from bot.adapters.logs import keep_words_out_of_logs
 from bot.adapters.turn_log import TurnLog
-from bot.settings import ROOT, settings
+from bot.settings import settings
 from bot.store.database import Database
 from tests.integration.live import with_database
 
@@ -69,11 +67,3 @@ async def test_a_turn_that_breaks_writes_no_word_of_the_parent(
     assert turn.failed
     assert "not kept" in log.text
     assert_says_nothing(log, capsys)
-
-
-def test_the_terminal_commands_write_no_log_of_the_words() -> None:
-    """Standard error of `nightlight ask` holds progress and nothing else."""
-    line = f'{{"id": 1, "text": "{WORDS}"}}'
-    command = [sys.executable, "-m", "bot.cli", "ask"]
-    result = subprocess.run(command, input=line, capture_output=True, text=True, cwd=ROOT, check=True)
-    assert [word for word in PRIVATE if word in result.stderr.lower()] == []
