@@ -92,6 +92,7 @@ class Rule(_Strict):
     age_from: int | None = None
     age_below: int | None = None
     age_unknown: bool = False
+    firm: bool = False  # unmistakable, so few words that the classifier knows less
     ignore: list[Guard] = []
 
 

@@ -40,7 +40,8 @@ OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English 
 class Finding(NamedTuple):
     """One sign in one message: how urgent, by which rule, and the words (in normal form) that showed it.
 
-    `firm` where the urgent classifier has nothing to say: a number, another language, or the messages before.
+    `firm` where the urgent classifier has nothing to say: a number, another language, words that say it all, or the
+    messages before.
     """
 
     sign: str
@@ -177,13 +178,14 @@ class SignMatcher:
         return message
 
     def _found(self, message: Sequence[Sentence], age: int | None, young_for: int) -> dict[str, Finding]:
-        """The worst finding of each sign, before anything raises it."""
+        """The worst finding of each sign, a firm one before others, before anything raises it."""
         found: dict[str, Finding] = {}
         for at, sentence in enumerate(message):
             for number in sorted({rule for name in sentence.places for rule in self._index.get(name, ())}):
                 compiled = self._rules[number]
                 sign, level = compiled.of.sign.id, compiled.rule.level or compiled.of.sign.level
-                if sign in found and SEVERITY[level] <= SEVERITY[found[sign].level]:
+                old = found.get(sign)
+                if old and (SEVERITY[level], compiled.firm) <= (SEVERITY[old.level], old.firm):
                     continue
                 if _age_fits(compiled.rule, age, young_for):
                     words = self._words_found(compiled, at, message)
@@ -237,7 +239,7 @@ def _rule(compiled: _Compiled, name: str, rule: Rule) -> _CompiledRule:
     ignored = compiled.ignored.union(rule.ignore)
     if not NEGATIONS.isdisjoint(pattern.lead_names()):  # "not breathing": the "not" is the sign
         ignored |= {"negated"}
-    firm = compiled.sign.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
+    firm = compiled.sign.firm or rule.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
     return _CompiledRule(compiled, name, rule, pattern, ignored, firm)
 
 

@@ -211,3 +211,9 @@ def test_a_sign_of_the_very_young_is_not_possible_later(age: int | None, early: 
 def test_words_of_a_sign_that_a_guard_takes_back_are_known(text: str, sign: str, back: bool) -> None:
     """Negated, or asked in case; neither found nor silent."""
     assert (sign in matcher().taken_back(text)) is back
+
+
+@pytest.mark.parametrize(("text", "firm"), [("kms", True), ("strangling", True), ("she is choking", False)])
+def test_words_that_say_it_all_are_firm(text: str, firm: bool) -> None:
+    """Though a rule that is not firm finds them too."""
+    assert matcher().find(text)[0].firm is firm
