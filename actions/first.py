@@ -20,6 +20,7 @@ from bot.urgent.advice import follow_up_reply
 from bot.urgent.follow_up import follow_up_kind
 
 NOTED = ("about/thanks", "about/affirm", "about/goodbye", "about/praise")  # no question: the alarm is what it is about
+ABUSE = "domestic_abuse"
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 _YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
 # Asked of a sign, who does not know is answered as who says yes.
@@ -33,7 +34,8 @@ _WANTS_A_VERDICT = re.compile(
     r"(?:\W?(?:s|re|ll be)| is| are| will be)? (?:(?:going to|gonna) be )?(?:\w+ )?"
     r"(?:fine|ok|okay|alright|all right|normal|safe|not (?:ill|dying|serious))\b"
     r"|\b(?:is (?:it|this|that)|has (?:he|she) got|could (?:it|this) be) (?:meningitis|sepsis)\b"
-    r"|\bwhat(?:'s| is|s) (?:wrong|the matter) with (?:him|her|my (?:baby|son|daughter|boy|girl))\b",
+    r"|\bwhat(?:'s| is|s) (?:wrong|the matter) with (?:him|her|my (?:baby|son|daughter|boy|girl))"
+    r"(?: (?:please|now|today|tonight))?\W*$",
     re.I,
 )
 _NO = re.compile(r"\W*(?:no|nope|nah|naw|n|not)\b", re.I)
@@ -69,6 +71,11 @@ def was_alarmed(turn: Turn) -> bool:
     """Whether urgent advice was given so lately that every reply still says when to call."""
     last = turn.slots.get("last_sign")
     return last is not None and is_recent(last, turn)
+
+
+def was_abuse(turn: Turn) -> bool:
+    """Whether the last urgent sign was abuse at home, whose words are not kept."""
+    return bool((turn.slots.get("last_sign") or {}).get("sign") == ABUSE)
 
 
 def is_recent(seen: Mapping[str, str], turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.first import said_first, was_alarmed
+from actions.first import said_first, was_abuse, was_alarmed
 from actions.loss import without_tips
 from actions.resources import phrases
 from actions.turn import Said, Turn
@@ -29,11 +29,13 @@ class SpeakingAction(Action, ABC):
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         replies, slots = said_first(turn) or self.respond(turn)
         alarmed = any(reply.action == "urgent" for reply in replies)
-        if slots.get("loss", turn.slots.get("loss")):
+        loss = slots.get("loss", turn.slots.get("loss"))
+        if loss:
             replies = without_tips(replies, turn)
         elif (turn.reminder or was_alarmed(turn)) and not alarmed:
             replies = [*replies, phrases().reply("utter_when_to_call")]
-        if not turn.slots.get("noticed") and not alarmed:  # beside an alarm it would only stand in the way
+        # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
+        if not (turn.slots.get("noticed") or alarmed or loss or was_abuse(turn)):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
         for reply in replies:

@@ -131,6 +131,12 @@ def test_who_asks_for_a_verdict_gets_the_route(text: str) -> None:
     assert "111" in said[0][0].lead and "999" in said[0][0].text()
 
 
+@pytest.mark.parametrize("text", ["whats wrong with her latch", "is it ok to tell me when solids start"])
+def test_who_asks_about_a_thing_asks_for_no_verdict(text: str) -> None:
+    """That is a topic's."""
+    assert said_first(a_turn(text)) is None
+
+
 def test_bereavement_is_remembered() -> None:
     """No tips after it."""
     asked = {"sign": "bereavement", "level": "crisis", "at": NOW.isoformat()}

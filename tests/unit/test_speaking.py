@@ -17,7 +17,7 @@ CALL_999 = "call 999 now"
 async def said(reminder: bool, **slots: Any) -> list[str]:
     """The lines that a parent gets who has had the first notice."""
     message = {"text": "is he ok", "reminder": reminder, "entities": []}
-    tracker = Tracker("parent", {"noticed": True, **slots}, message, [], False, None, {}, None)
+    tracker = Tracker("parent", {"noticed": True} | slots, message, [], False, None, {}, None)
     dispatcher = CollectingDispatcher()
     await ActionClarify().run(dispatcher, tracker, {})
     return [message["text"] for message in dispatcher.messages]
@@ -43,3 +43,20 @@ async def test_where_a_sign_is_only_just_possible_the_answer_says_when_to_call(
     lines = await said(reminder, **slots)
     assert lines[0] == "The answer."
     assert any(CALL_999 in line for line in lines[1:]) is reminded
+
+
+@pytest.mark.parametrize(
+    ("slots", "noticed"),
+    [
+        ({}, True),
+        ({"loss": True}, False),
+        ({"last_sign": {"sign": "domestic_abuse", "level": "crisis", "at": "2026-01-01T00:00:00+00:00"}}, False),
+    ],
+)
+async def test_the_notice_is_not_given_after_a_death_or_abuse(
+    monkeypatch: pytest.MonkeyPatch, slots: dict[str, Any], noticed: bool
+) -> None:
+    """It speaks of the baby, and of words that are kept."""
+    monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([Reply(action="smalltalk", lead="Yes.")], {}))
+    lines = await said(False, noticed=False, **slots)
+    assert any("I am a bot" in line for line in lines) is noticed
