@@ -25,7 +25,7 @@ def train(force: bool = typer.Option(False, help="Train even if the model is cur
 
     model = None if force else current_model()
     if model is None:
-        err.print("Training the model. This takes five to seven minutes; the next start needs none of it.")
+        err.print("Training the model. This takes six to eight minutes; the next start needs none of it.")
         with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
             progress.add_task("Training", total=None)
             model = train_model()
