@@ -77,14 +77,17 @@ class Conversation:
 
     async def _keep(self, log: TurnLog, person: str, heard: Heard, turn: Turn) -> None:
         """Keeps the turn. Where its words must go, the tracker goes with them; what the next turn needs stays."""
-        agent = self._agent_now()
-        exposes = agent is not None and could_expose(turn.replies, turn.understood)
+        agent = self._agent_now() if could_expose(turn.replies, turn.understood) else None
+        slots: dict[str, Any] = {}
         try:
-            slots = await _slots(agent, person) if agent and exposes else {}
-            log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
-            if agent and exposes:
+            slots = await _slots(agent, person) if agent else {}
+        except Exception as error:  # the words must go all the same; at worst the next turn starts from new
+            logger.error("What a talk needs was not read before its words went (%s).", type(error).__name__)
+        log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+        try:
+            if agent and slots:
                 await set_slots(agent, person, slots)
-        except Exception as error:  # the parent has her answer; at worst the next turn starts from new
+        except Exception as error:  # the parent has her answer
             logger.error("What a talk needs was not kept without its words (%s).", type(error).__name__)
 
     async def _guarded(self, person: str, heard: Heard) -> Turn:

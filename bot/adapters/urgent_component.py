@@ -82,7 +82,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             findings = [finding._replace(firm=True) for finding in findings]
         verdict = self._verdict(text, findings, guess)
         if verdict is None and findings:
-            verdict = self._verdict_on_a_part(message, possible)
+            verdict = self._verdict_on_a_part(message, possible, known.age_days, early)
         if verdict is None:
             message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
         else:
@@ -97,12 +97,14 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         sign = likely_sign(guess, self._matcher.signs, self._thresholds)
         return verdict_on(findings, guess, self._matcher.seen(sign, text), self._thresholds)
 
-    def _verdict_on_a_part(self, message: Message, possible: set[str]) -> Verdict | None:
+    def _verdict_on_a_part(
+        self, message: Message, possible: set[str], age_days: int | None, early: bool
+    ) -> Verdict | None:
         """The question about a sign that stands plainly in a part of the message which is about another thing than the
         whole: "what tog at 18 degrees, also he has gone floppy"."""
         whole = message.get("topics")[0]["topic"]
         for part in clauses_of(message.get(TEXT)):
-            findings = self._matcher.find(part)
+            findings = self._matcher.find(part, age_days=age_days, born_early=early)
             if findings:
                 guess, best = message.get(READ)(part)
                 is_of_the_whole = best.topic == whole and best.score >= SURELY_ABOUT

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from tests.e2e.running import CHROMIUM, Running, chromium, healthy, nightlight
 from tests.emulator import updates
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}")
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="the page needs a browser: install Chromium")
 
 QUESTION = "can my baby sleep on his tummy"
 URGENT = "my baby isn't breathing"

@@ -65,3 +65,17 @@ async def test_no_word_and_no_row_of_hers_names_it(conversation: Conversation) -
     assert all(word not in str(rows) for word in ("hit me", "scared of him", "water in the heat"))
     signs = {row["sign"]: row["person"] for row in rows["turns"]}
     assert signs["urgent/domestic_abuse"] == NOBODY
+
+
+async def test_the_words_go_though_the_tracker_can_not_be_read(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The talk may start from new; her words may not stay."""
+    await says(conversation, "can she have water in the heat")
+
+    async def broken(*_: object) -> dict[str, object]:
+        raise OSError("broken for the test")
+
+    monkeypatch.setattr("bot.adapters.conversation._slots", broken)
+    await says(conversation, SURE)
+    assert all(word not in str(all_rows()) for word in ("hit me", "water in the heat"))

@@ -13,7 +13,9 @@ from bot.settings import ROOT
 DATA = ROOT / "data"
 CATALOGUE = ROOT.parent / "shared" / "content" / "catalogue.yml"
 
-pytestmark = pytest.mark.skipif(not CATALOGUE.exists(), reason="the catalogue is not beside this repository")
+pytestmark = pytest.mark.skipif(
+    not CATALOGUE.exists(), reason="the catalogue is no part of this repository, and not beside it"
+)
 
 
 def wanted() -> set[str]:

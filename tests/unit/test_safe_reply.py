@@ -34,3 +34,8 @@ def test_anything_else_gets_an_apology_with_both_numbers(text: str) -> None:
 def test_the_rules_are_read_once() -> None:
     """A failing moment is no moment to read files."""
     assert matcher() is matcher()
+
+
+def test_without_facts_the_stricter_age_holds() -> None:
+    """Whether a baby was born early is not read here: at 14 weeks 38.3 is as under three months."""
+    assert safe_reply("she is 14 weeks, temp 38.3").level == "999"
