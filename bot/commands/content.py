@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,19 +14,21 @@ from rich.console import Console
 from bot.content import approval
 from bot.content.book import Helpline, book_page, gather, leaflet_page, services_of
 from bot.content.checks.articles import Known, faults_in_page
+from bot.content.checks.dates import faults_of_dates
 from bot.content.checks.everything import Findings, check_content
 from bot.content.checks.examples import near_by_meaning
 from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists
 from bot.content.checks.pages import library_of, read_page, read_pages
-from bot.content.files import load_checked
-from bot.content.library import Library
-from bot.content.models import Source
+from bot.content.files import line_of, load_checked
+from bot.content.library import Library, load_article
+from bot.content.models import Article, Reviewed
 from bot.content.printing import print_pdf
 from bot.content.report import FixedWords, report_page, unverified_page
 from bot.errors import ContentError, NightlightError
 from bot.services.hours import LONDON
 from bot.settings import ROOT, settings
+from bot.urgent.models import Sign, SignsFile
 
 out = Console()
 err = Console(stderr=True)
@@ -51,7 +54,7 @@ def check(
             raise unread[0].as_error()
         print(unverified_page([page.article for page in pages], _fixed_words()), end="")
         return
-    findings = check_content(settings().data_dir, _known(), _today())
+    findings = _findings()
     if deep:
         findings.faults.extend(_near_by_meaning(findings))
     if report is not None:
@@ -80,19 +83,62 @@ def book(html: HtmlFile = None, pdf: PdfFile = None, leaflet: Leaflet = None) ->
         err.print(f"Written: {pdf}")
 
 
-def approve(topic: Annotated[str, typer.Argument(help="Such as sleep/on_back.")], by: By) -> None:
-    """Record that this exact content was approved; any later change ends the approval."""
+def approve(topic: Annotated[str, typer.Argument(help="Such as sleep/on_back or urgent/choking_now.")], by: By) -> None:
+    """Record that these exact words were approved; any later change ends the approval."""
+    theme, _, name = topic.partition("/")
+    approved: Reviewed = _approved_sign(name, by) if theme == "urgent" else _approved_article(topic, by)
+    out.print(f"{topic} approved by {approved.approval.by} on {approved.approval.on}.")
+
+
+def _approved_article(topic: str, by: str) -> Article:
     data = settings().data_dir
     path = data / "articles" / f"{topic}.yml"
     if not path.is_file():
         raise ContentError(path, "there is no such article.", "give a topic such as sleep/on_back.")
     library = library_of(read_pages(data / "articles")[0])
-    faults = faults_in_page(read_page(path), library, Lists.from_folder(data), _known(), _today())
+    _refuse(topic, faults_in_page(read_page(path), library, Lists.from_folder(data), _known(), _today()))
+    return approval.approve(path, load_article, by, _today())
+
+
+def _approved_sign(name: str, by: str) -> Sign:
+    path = _signs_path()
+    if name not in _signs().signs:
+        raise ContentError(path, f"there is no sign {name}.", "give one that stands there, such as urgent/choking_now.")
+    _refuse(f"urgent/{name}", [one for one in _findings().faults if one.path == path and f".{name}." in one.key])
+    return approval.approve(path, lambda _: _signs().signs[name], by, _today(), ("signs", name))
+
+
+def _findings() -> Findings:
+    found = check_content(settings().data_dir, _known(), _today())
+    found.faults.extend(_out_of_date_signs())
+    return found
+
+
+def _refuse(topic: str, faults: list[Fault]) -> None:
     if faults:
         _say(faults)
         raise NightlightError(f"{topic} is not approved. Next: correct what is named above, then approve it again.")
-    approved = approval.approve(path, by, _today())
-    out.print(f"{topic} approved by {approved.approval.by} on {approved.approval.on}.")
+
+
+def _signs_path() -> Path:
+    return settings().data_dir / "urgent" / "signs.yml"
+
+
+def _signs() -> SignsFile:
+    return load_checked(_signs_path(), SignsFile)
+
+
+def _out_of_date_signs() -> Iterator[Fault]:
+    """Urgent signs whose words nobody has reviewed in time: they are said all the same."""
+    path = _signs_path()
+    text = path.read_text(encoding="utf-8")
+    for sign in _signs().signs.values():
+
+        def fault(keys: list[str | int], problem: str, next_step: str, name: str = sign.id) -> Fault:
+            where = ["signs", name, *keys]
+            return Fault(path, problem, next_step, ".".join(map(str, where)), line_of(text, where))
+
+        yield from faults_of_dates(sign, fault, _today())
 
 
 def _known() -> Known:
@@ -102,10 +148,9 @@ def _known() -> Known:
     from bot.services.directory import MY_AREA, Directory
     from bot.services.models import area_files, load_area_file
     from bot.services.wording import load_wording
-    from bot.urgent.models import SignsFile
 
     data = settings().data_dir
-    signs = {f"urgent/{sign}" for sign in load_checked(data / "urgent" / "signs.yml", SignsFile).signs}
+    signs = {f"urgent/{sign}" for sign in _signs().signs}
     phrases = Phrases.from_folder(data / "responses").texts
     talk = {f"about/{name.removeprefix('utter_')}" for name in phrases} | {f"about/{name}" for name in TALK}
     needs = set(load_wording(data / "services" / "wording.yml").needs) | {MY_AREA}
@@ -122,9 +167,7 @@ def _known() -> Known:
 
 def _fixed_words() -> list[FixedWords]:
     """The words of every urgent sign, in the order in which one speaks before another."""
-    from bot.urgent.models import SignsFile
-
-    file = load_checked(settings().data_dir / "urgent" / "signs.yml", SignsFile)
+    file = _signs()
     return [
         FixedWords(
             id=sign.id,
@@ -132,7 +175,8 @@ def _fixed_words() -> list[FixedWords]:
             leads={level: sign.lead[level] for level in sign.levels},
             steps=[*sign.steps, *([sign.then] if sign.then else [])],
             ask=sign.ask,
-            source=Source.model_validate(sign.source.model_dump()),
+            source=sign.source,
+            review=sign,
         )
         for sign in (file.signs[name] for name in file.first_aid_order)
     ]

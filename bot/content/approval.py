@@ -1,32 +1,36 @@
-"""Writes an approval into an article's file: who, on which day, and the digest of the exact content.
+"""Writes an approval into the file of an article or the urgent signs: who, when, and the digest of the exact words.
 
 Only the `approval` line changes; comments, order and quotes of the rest stay as the writer left them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
-from bot.content.library import load_article
-from bot.content.models import Article
+from bot.content.models import Reviewed
 from bot.errors import ContentError
 
+Kind = TypeVar("Kind", bound=Reviewed)
 
-def approve(path: Path, by: str, on: date) -> Article:
-    """The article at `path`, approved as it now stands. Raises ContentError if the file can not be read or written so.
+
+def approve(path: Path, read: Callable[[Path], Kind], by: str, on: date, keys: Sequence[str] = ()) -> Kind:
+    """What `read` finds at `keys` of the file, approved as it now stands. Raises ContentError if the file can not be
+    read or written so.
 
     Whether the content is without fault is for the caller to check first.
     """
-    article = load_article(path)
+    content = read(path)
     if not by.strip():
         raise ContentError(path, "an approval needs a name.", "give it with --by NAME.", "approval.by")
     before = path.read_text(encoding="utf-8")
-    state = {"state": "approved", "by": by.strip(), "on": on, "digest": article.digest()}
-    path.write_text(_with_approval(before, _in_one_line(state)), encoding="utf-8")
-    approved = load_article(path)
+    state = {"state": "approved", "by": by.strip(), "on": on, "digest": content.digest()}
+    path.write_text(_with_approval(before, keys, _in_one_line(state)), encoding="utf-8")
+    approved = read(path)
     if not approved.is_approved():
         path.write_text(before, encoding="utf-8")
         raise ContentError(path, "the approval could not be written.", "write `approval` as one line.", "approval")
@@ -38,12 +42,13 @@ def _in_one_line(state: dict[str, object]) -> str:
     return line.strip()
 
 
-def _with_approval(text: str, value: str) -> str:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    held = root.value if isinstance(root, yaml.MappingNode) else []
-    node = next((value for key, value in held if key.value == "approval"), None)
+def _with_approval(text: str, keys: Sequence[str], value: str) -> str:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    for name in (*keys, "approval"):
+        held = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for key, value in held if key.value == name), None)
     if node is None:
-        return f"{text.rstrip()}\napproval: {value}\n"
+        return text if keys else f"{text.rstrip()}\napproval: {value}\n"
     start, end = node.start_mark.index, node.end_mark.index
     old = text[start:end]
     # A block mapping starts on the next line and ends where the next key begins.

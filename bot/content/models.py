@@ -110,7 +110,24 @@ class Approval(_Strict):
     digest: str | None = None
 
 
-class Article(_Strict):
+class Reviewed(_Strict):
+    """Words that somebody reviewed, until when that holds, and who approved them as they stand."""
+
+    reviewed_on: date
+    review_by: date
+    approval: Approval = Approval()
+
+    def digest(self) -> str:
+        """SHA-256 of everything but the approval itself: what an approval is an approval of."""
+        content = self.model_dump(mode="json", exclude={"approval", "notes"})
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    def is_approved(self) -> bool:
+        """Whether it was approved as it now stands."""
+        return self.approval.state == "approved" and self.approval.digest == self.digest()
+
+
+class Article(Reviewed):
     """One topic's answer."""
 
     id: TopicId
@@ -127,9 +144,6 @@ class Article(_Strict):
     services: Annotated[list[str], Field(min_length=1, max_length=2)]
     sources: Annotated[list[Source], Field(min_length=1)]
     notes: str | None = None
-    reviewed_on: date
-    review_by: date
-    approval: Approval = Approval()
 
     @model_validator(mode="after")
     def _urgent_line_and_signs_go_together(self) -> Article:
@@ -149,15 +163,6 @@ class Article(_Strict):
                     "without age_months_from: only an older child may have a looser rule"
                 )
         return self
-
-    def digest(self) -> str:
-        """SHA-256 of everything but the approval itself: what an approval is an approval of."""
-        content = self.model_dump(mode="json", exclude={"approval", "notes"})
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-    def is_approved(self) -> bool:
-        """Whether it was approved as it now stands."""
-        return self.approval.state == "approved" and self.approval.digest == self.digest()
 
 
 class Choice(_Strict):

@@ -6,9 +6,11 @@ Knows no urgent signs: their words are given to it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from bot.content.book import THEMES, pages
 from bot.content.checks.articles import reading_grade, words_before_more
@@ -16,7 +18,7 @@ from bot.content.checks.everything import Findings
 from bot.content.checks.examples import spreads_of
 from bot.content.checks.faults import Fault
 from bot.content.checks.pages import Page
-from bot.content.models import Article, Source
+from bot.content.models import Article, Reviewed, Source
 
 SOON = timedelta(days=60)
 # How writers say in `notes` that a fact is not from a page that was read.
@@ -37,8 +39,6 @@ class Row:
     words: int
     examples: int
     to_confirm: int
-    approval: str  # approved, changed (since the approval) or draft
-    due: str  # past, soon or later
     faults: list[Fault]
 
 
@@ -52,11 +52,12 @@ class FixedWords:
     steps: list[str]
     ask: str  # where it is not sure that it is this sign
     source: Source
+    review: Reviewed
 
 
 def report_page(findings: Findings, today: date, signs: Sequence[FixedWords] = ()) -> str:
     """The state of every article, the words of the urgent signs, the spread of the examples, and all faults."""
-    rows = [_row(findings, page, today) for page in findings.pages]
+    rows = [_row(findings, page) for page in findings.pages]
     shown = {page.path for page in findings.pages}
     return (
         pages()
@@ -67,6 +68,9 @@ def report_page(findings: Findings, today: date, signs: Sequence[FixedWords] = (
             themes=sorted({row.theme for row in rows}, key=_place),
             others=[fault for fault in findings.faults if fault.path not in shown],
             signs=signs,
+            states=Counter(state for row in rows for state in (_approval(row.article), _due(row.article, today))),
+            approval_of=_approval,
+            due_of=partial(_due, today=today),
             spreads=spreads_of(findings.examples),
             findings=findings,
             today=today,
@@ -109,7 +113,7 @@ def _waiting_line(source: Source) -> str:
     return f"- [ ] {source.organisation}: [{source.title}]({source.url})"
 
 
-def _row(findings: Findings, page: Page, today: date) -> Row:
+def _row(findings: Findings, page: Page) -> Row:
     article = page.article
     return Row(
         article=article,
@@ -118,8 +122,6 @@ def _row(findings: Findings, page: Page, today: date) -> Row:
         words=max(words_before_more(face) for face in page.faces()),
         examples=findings.examples_of(article.id),
         to_confirm=sum(source.to_confirm for source in article.sources),
-        approval=_approval(article),
-        due=_due(article.review_by, today),
         faults=findings.faults_of(page),
     )
 
@@ -130,13 +132,15 @@ def _place(theme: str) -> tuple[int, str]:
     return (order.index(theme) if theme in order else len(order), theme)
 
 
-def _approval(article: Article) -> str:
-    if article.is_approved():
+def _approval(reviewed: Reviewed) -> str:
+    """approved, changed (since the approval) or draft."""
+    if reviewed.is_approved():
         return "approved"
-    return "changed" if article.approval.state == "approved" else "draft"
+    return "changed" if reviewed.approval.state == "approved" else "draft"
 
 
-def _due(review_by: date, today: date) -> str:
-    if review_by < today:
+def _due(reviewed: Reviewed, today: date) -> str:
+    """past, soon or later."""
+    if reviewed.review_by < today:
         return "past"
-    return "soon" if review_by < today + SOON else "later"
+    return "soon" if reviewed.review_by < today + SOON else "later"

@@ -13,7 +13,7 @@ from bot.content.files import load_checked
 from bot.content.reply import SEVERITY, Link, Reply
 from bot.errors import ContentError
 from bot.settings import settings
-from bot.urgent.models import FollowUpsFile, Sign, SignsFile, Source, UrgentLevel
+from bot.urgent.models import FollowUpsFile, Sign, SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
 
 
@@ -35,7 +35,7 @@ def urgent_reply(finding: Finding, signs: Mapping[str, Sign]) -> Reply:
         sign=f"urgent/{sign.id}",
         lead=sign.lead[finding.level],
         lines=[*lines, sign.then] if sign.then else lines,
-        footer=_footer(sign.source),
+        footer=f"{sign.source.organisation} · reviewed {sign.reviewed_on:%b %Y}",
         links=[Link(label=sign.source.organisation, url=sign.source.url)],
         services=list(sign.services),
     )
@@ -68,10 +68,6 @@ def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
         raise ContentError(path, "has no such kind.", "add it or use one that stands there.", key=kind)
     found = file.words(kind, sign, level)
     return Reply(action="urgent", level=level, lead=found.lead, lines=[f"• {line}" for line in found.lines])
-
-
-def _footer(source: Source) -> str:
-    return f"{source.organisation} · seen {source.seen:%b %Y}"
 
 
 def _folder() -> Path:

@@ -5,12 +5,12 @@ Reading fails with a ContentError that names file, key and line. Nothing here lo
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from bot.content.models import Reviewed, Source
 from bot.content.reply import SEVERITY
 from bot.errors import ContentError
 
@@ -23,18 +23,8 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Source(_Strict):
-    """Where the advice comes from and when it was seen."""
-
-    organisation: str
-    title: str
-    url: str = Field(pattern=r"^https?://")
-    seen: date
-    to_confirm: bool = False
-
-
-class Sign(_Strict):
-    """One urgent sign: its lowest level and its advice in fixed words."""
+class Sign(Reviewed):
+    """One urgent sign: its lowest level and its advice in fixed words, which are said however old their review is."""
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     level: UrgentLevel

@@ -14,7 +14,7 @@ from bot.content.checks.everything import Findings
 from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists
 from bot.content.conditions import words_for
-from bot.content.library import Library
+from bot.content.library import Library, load_article
 from bot.content.models import Article, When
 from bot.content.printing import print_pdf
 from bot.content.report import report_page, unverified_page
@@ -45,7 +45,7 @@ def approved_article(folder: Path, **changes: Any) -> Article:
 
     path = folder / "a.yml"
     path.write_text(yaml.safe_dump(article_data(**changes)), encoding="utf-8")
-    return approve(path, "Dr Lee", TODAY)
+    return approve(path, load_article, "Dr Lee", TODAY)
 
 
 def test_the_book_holds_the_answer_its_variants_sources_dates_and_notes() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.commands.content import check
 from bot.content.checks.everything import Findings
 from bot.content.checks.lists import Lists
-from bot.content.models import Source
+from bot.content.models import Reviewed, Source
 from bot.content.report import FixedWords, report_page, unverified_page
 from bot.settings import ROOT
 from tests.builders import TODAY, article, example, page
@@ -15,7 +17,7 @@ from tests.builders import TODAY, article, example, page
 LISTS = Lists.from_folder(ROOT / "data")
 
 
-def sign(*, to_confirm: bool = True) -> FixedWords:
+def sign(*, to_confirm: bool = True, review_by: date = date(2027, 5, 20)) -> FixedWords:
     """The words of one sign."""
     return FixedWords(
         id="seizure",
@@ -24,6 +26,7 @@ def sign(*, to_confirm: bool = True) -> FixedWords:
         steps=["Note the time.", "Keep things away."],
         ask="Is your baby having a fit? If yes, call 999 now.",
         source=Source(organisation="NHS", title="Fits", url="https://a.uk", seen=TODAY, to_confirm=to_confirm),
+        review=Reviewed(reviewed_on=TODAY, review_by=review_by),
     )
 
 
@@ -40,6 +43,15 @@ def test_the_report_has_every_word_of_a_sign_with_its_source() -> None:
     assert "still to be confirmed" in html
     assert "seen 2026-11-21" in the_report(sign(to_confirm=False))
     assert "Urgent signs" not in the_report()
+
+
+def test_the_report_says_who_approved_a_sign_and_when_its_review_is_due() -> None:
+    """As for an article: a draft, and a date that is past."""
+    html = the_report(sign(review_by=date(2026, 11, 1)))
+    row = html[html.index("seizure") :]
+    assert '<span class="tag draft">draft</span>' in row
+    assert '<td class="past">2026-11-01</td>' in row
+    assert '<td class="later">2027-05-20</td>' in the_report(sign())
 
 
 def test_a_sign_with_a_source_to_confirm_is_listed() -> None:

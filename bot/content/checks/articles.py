@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from bot.content.checks.dates import faults_of_dates
 from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists
 from bot.content.checks.pages import Face, Page, library_of
@@ -58,7 +59,7 @@ def faults_in_page(page: Page, library: Library, lists: Lists, known: Known, tod
     """Every fault of one article; `library` holds the articles that it may point to."""
     return list(
         chain(
-            _of_dates(page, today),
+            faults_of_dates(page.article, page.fault, today),
             _of_sources(page, today),
             _of_references(page, library, known),
             _of_lengths(page),
@@ -79,17 +80,6 @@ def reading_grade(page: Page, lists: Lists) -> float:
 def words_before_more(face: Face) -> int:
     """How many words a parent sees before "More", without a warning."""
     return sum(len(words_in(text)) for text in face.texts() if text != face.warning)
-
-
-def _of_dates(page: Page, today: date) -> Iterator[Fault]:
-    article = page.article
-    if article.review_by < today:
-        problem = f"the review date {article.review_by} is past: it is not served as advice."
-        yield page.fault(["review_by"], problem, "read the sources again, correct it, and set new dates.")
-    if article.reviewed_on > today:
-        yield page.fault(["reviewed_on"], f"{article.reviewed_on} is still to come.", "give the day of the review.")
-    if article.review_by <= article.reviewed_on:
-        yield page.fault(["review_by"], "it is not after reviewed_on.", "give the day of the next review.")
 
 
 def _of_sources(page: Page, today: date) -> Iterator[Fault]:
