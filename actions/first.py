@@ -110,7 +110,11 @@ def _after_urgent(turn: Turn) -> Said | None:
         return None
     last = turn.slots["last_sign"]
     kind = follow_up_kind(turn.text) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
-    return ([follow_up_reply(kind, last["sign"], last["level"])], {}) if kind else None
+    if kind is None:
+        return None
+    reply = follow_up_reply(kind, last["sign"], last["level"])
+    # A reply that names abuse at home is kept without words and as nobody's, and so are the words that it answers.
+    return [reply.model_copy(update={"sign": f"urgent/{ABUSE}"}) if was_abuse(turn) else reply], {}
 
 
 def _corrected(turn: Turn) -> Said | None:

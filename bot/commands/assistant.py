@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.content.family import Facts
+from bot.errors import ContentError
 from bot.settings import ROOT, settings
 
 out = Console()
@@ -21,15 +23,19 @@ err = Console(stderr=True)
 
 def train(force: bool = typer.Option(False, help="Train even if the model is current.")) -> None:
     """Train the model, if what it is made from has changed."""
-    from bot.adapters.training import current_model, train_model
+    from bot.adapters.training import current_model
 
-    model = None if force else current_model()
-    if model is None:
-        err.print("Training the model. This takes six to eight minutes; the next start needs none of it.")
-        with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
-            progress.add_task("Training", total=None)
-            model = train_model()
+    model = (None if force else current_model()) or _trained()
     err.print(f"Model ready: {model.name}")
+
+
+def _trained() -> Path:
+    from bot.adapters.training import train_model
+
+    err.print("Training the model. This takes six to eight minutes; the next start needs none of it.")
+    with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
+        progress.add_task("Training", total=None)
+        return train_model()
 
 
 def tune() -> None:
@@ -84,7 +90,7 @@ def ask() -> None:
     from bot.adapters.ask import Asker
     from bot.adapters.server import agent_in_memory
 
-    questions = [json.loads(line) for line in sys.stdin if line.strip()]
+    questions = [_question(number, line) for number, line in enumerate(sys.stdin, 1) if line.strip()]
 
     async def answer_all() -> None:
         asker = Asker(await agent_in_memory(_model()))
@@ -95,11 +101,29 @@ def ask() -> None:
     asyncio.run(answer_all())
 
 
+def _question(number: int, line: str) -> dict[str, Any]:
+    """One line of what is asked. Raises ContentError, which names the line and none of its words."""
+    try:
+        question = json.loads(line)
+        Facts.model_validate(question.get("profile") or {})
+    except (ValueError, AttributeError) as error:
+        where = Path("standard input")
+        raise ContentError(
+            where,
+            f"line {number} is no question.",
+            'write {"id": …, "text": …}, and in `profile` only facts of a family.',
+        ) from error
+    return dict(question)
+
+
 def _read_content() -> None:
     """Raises ContentError for a file that can not be read: it stops the start, rather than every answer."""
+    from bot.cards.contacts import Contacts
     from bot.content.library import Library
     from bot.content.phrases import Phrases
     from bot.services.directory import Directory
+    from bot.urgent.advice import follow_up_kinds
+    from bot.urgent.follow_up import follow_up_kind
     from bot.urgent.signs import SignMatcher
 
     for reader, folder in (
@@ -107,14 +131,17 @@ def _read_content() -> None:
         (Phrases, "responses"),
         (Directory, "services"),
         (SignMatcher, "urgent"),
+        (Contacts, "cards"),
     ):
         reader.from_folder(settings().data_dir / folder)
+    follow_up_kinds()
+    follow_up_kind("")
 
 
 def _model() -> Path:
-    from bot.adapters.training import current_model, train_model
+    from bot.adapters.training import current_model
 
-    return current_model() or train_model()
+    return current_model() or _trained()
 
 
 def _show(reply: Any, buttons: list[Any]) -> None:

@@ -14,6 +14,7 @@ PASSING_FACTS = ("alcohol", "drugs", "drowsy_medicine", "very_tired", "baby_ill"
 PASSING_FOR = timedelta(hours=12)
 DAYS_PER_MONTH = 30.44
 PREMATURE_WEEKS = 37
+OVERDUE = timedelta(weeks=3)  # after the due date no pregnancy goes on
 
 Feeding = Literal["breast", "formula", "mixed", "solids"]
 
@@ -74,15 +75,22 @@ class Family(BaseModel):
             lasting.setdefault("pregnant", False)
         return Family(
             born_on=(now - timedelta(days=age)).date() if isinstance(age, int) else self.born_on,
-            due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self.due_on,
+            due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self._due_still(now),
             lasting=Facts(**{**self.lasting.said(), **lasting}),
             passing=passing,
         )
 
     def facts_at(self, now: datetime) -> Facts:
-        """All that holds now: the age as of today, passing facts of the last 12 hours."""
+        """All that holds now: the age as of today, a pregnancy until it must have ended, passing facts of the last 12
+        hours."""
         current = self.lasting.said()
+        if self.due_on is not None and self._due_still(now) is None:
+            current.pop("pregnant", None)
         if self.born_on is not None:
             current["age_days"] = max(0, (now.date() - self.born_on).days)
         current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
         return Facts.model_validate(current)
+
+    def _due_still(self, now: datetime) -> date | None:
+        """The due date, unless it is so long past that another pregnancy would be another's."""
+        return self.due_on if self.due_on is not None and now.date() <= self.due_on + OVERDUE else None

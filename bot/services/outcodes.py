@@ -56,6 +56,8 @@ def outcodes_in(text: str) -> list[str]:
 
 def load_outcodes(path: Path, area_of_council: Mapping[str, str]) -> dict[str, Shares]:
     """The shares of each outcode by area; councils of no area are elsewhere. ContentError with the line."""
+    if not path.is_file():
+        raise ContentError(path, "there is no such file.", "put the file back from the repository.")
     shares: dict[str, Shares] = {}
     with path.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):

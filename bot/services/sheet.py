@@ -44,6 +44,8 @@ def export_sheet(services: Iterable[Placed]) -> str:
 
 def read_sheet(path: Path) -> list[Placed]:
     """The services of a CSV file. Raises ContentError with row and column of the first fault."""
+    if not path.is_file():
+        raise ContentError(path, "there is no such file.", "give a sheet that `nightlight services export` wrote.")
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]

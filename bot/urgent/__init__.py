@@ -1,4 +1,5 @@
 """Urgent signs: recognising them in a parent's words, and the fixed words that answer them.
 
-Rules on words only: no scoring, no diagnosis, no reassurance, nothing learned. Words live in data/urgent.
+Rules, a learned classifier beside them, and the words that answer, which stand in data/urgent. No diagnosis, no
+reassurance.
 """

@@ -38,6 +38,15 @@ async def test_what_follows_the_advice_is_understood_as_following_it(conversatio
     assert "999" in reply.text() and "baby" not in reply.text()
 
 
+async def test_nothing_of_what_follows_the_advice_is_kept_as_hers(conversation: Conversation) -> None:
+    """Neither her words nor ours, which name it too; the turn counts as nobody's."""
+    await says(conversation, SURE)
+    await says(conversation, "ok calling them")
+    rows = all_rows()
+    assert all(word not in str(rows) for word in ("calling them", "press 55", "hit me"))
+    assert {row["person"] for row in rows["turns"]} == {NOBODY}
+
+
 async def test_yes_to_the_question_gets_the_advice(conversation: Conversation) -> None:
     """Pressed or typed; the question is known though its words are gone."""
     for answer in ({"press": "say:yes"}, {"text": "yes"}):

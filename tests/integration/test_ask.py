@@ -12,8 +12,11 @@ from typing import Any
 import aiohttp
 import pytest
 from rasa.core.agent import Agent
+from typer.testing import CliRunner
 
 from bot.adapters.ask import Asker
+from bot.cli import app
+from bot.errors import ContentError
 from bot.settings import ROOT
 from tests.integration.live import serving, with_database
 
@@ -42,6 +45,14 @@ def ran() -> subprocess.CompletedProcess[str]:
 def printed(ran: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     """What it prints."""
     return [json.loads(line) for line in io.StringIO(ran.stdout)]
+
+
+@pytest.mark.parametrize("line", [f"{PRIVATE} is no json", '["a list"]', json.dumps({"profile": {PRIVATE: True}})])
+def test_a_line_that_is_no_question_is_named_without_its_words(line: str) -> None:
+    """Before any is asked, so that no long run breaks off in the middle."""
+    result = CliRunner().invoke(app, ["ask"], input=f'{{"text": "can he sleep on his tummy"}}\n{line}\n')
+    assert isinstance(result.exception, ContentError)
+    assert "line 2" in str(result.exception) and PRIVATE not in str(result.exception)
 
 
 def test_ask_prints_one_line_a_question_in_order(printed: list[dict[str, Any]]) -> None:

@@ -84,6 +84,19 @@ def test_a_due_date_is_remembered_as_a_date() -> None:
     assert family.due_on == date(2027, 2, 13)
 
 
+@pytest.mark.parametrize(("weeks", "holds"), [(0, True), (14.9, True), (15.2, None), (60, None)])
+def test_a_pregnancy_ends_three_weeks_after_its_due_date(weeks: float, holds: bool | None) -> None:
+    """Though nobody has said a word of the baby: it may have been born, or have died, so nothing is known."""
+    family = told({"pregnant": True, "due_in_days": 84})
+    assert family.facts_at(NOW + timedelta(weeks=weeks)).pregnant is holds
+
+
+def test_another_pregnancy_does_not_end_with_the_due_date_of_the_last() -> None:
+    """A parent may come back with the next one."""
+    again = told({"pregnant": True, "due_in_days": 84}, {"pregnant": True}, every=timedelta(weeks=60))
+    assert again.facts_at(NOW + timedelta(weeks=70)).pregnant is True
+
+
 def test_learning_leaves_the_family_before_as_it_was() -> None:
     """Two turns at once can not mix."""
     before = told({"alcohol": True})

@@ -59,6 +59,12 @@ def test_a_fault_names_row_and_column(tmp_path: Path, column: str, cell: str, pr
         read_sheet(a_sheet(tmp_path, out.getvalue()))
 
 
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """In a sentence, not a trace."""
+    with pytest.raises(ContentError, match="no such file"):
+        read_sheet(tmp_path / "gone.csv")
+
+
 def test_a_column_that_is_not_ours_is_named(tmp_path: Path) -> None:
     """Before any row is read."""
     with pytest.raises(ContentError, match=r"services\.csv:1: unknown column `colour`"):

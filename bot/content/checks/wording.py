@@ -57,7 +57,7 @@ def problems_of(passage: Passage, lists: Lists) -> Iterator[Problem]:
 
 
 def faults_of_other_texts(data: Path, lists: Lists) -> Iterator[Fault]:
-    """The faults in the words of data/responses, data/services, data/tips and the urgent advice."""
+    """The faults in the words of data/responses, data/services, data/cards and the urgent advice."""
     urgent = data / "urgent"
     paths = [*(urgent / name for name in ("signs.yml", "follow_ups.yml")), *_files_of(data)]
     for path in paths:
@@ -119,7 +119,7 @@ def _of_sentence(sentence: str, from_months: float, lists: Lists) -> Iterator[Pr
 
 
 def _files_of(data: Path) -> list[Path]:
-    folders = ("responses", "services", "tips")
+    folders = ("responses", "services", "cards")
     paths = [path for folder in folders for path in sorted((data / folder).glob("*.yml"))]
     return [path for path in paths if path.name != "never_show.yml"]
 
