@@ -15,10 +15,8 @@ from actions.speaking import SpeakingAction, say
 from actions.turn import Said, Turn
 from bot.content.reply import Reply
 from bot.services.areas import Found
+from bot.services.directory import ANYONE, HEALTH_VISITOR_NEED, MY_AREA
 
-ANYONE = "about/human"
-MY_AREA = "services/my_area"
-HEALTH_VISITOR = "services/health_visitor"
 MOST_FROM_AN_ARTICLE = 2
 
 
@@ -40,7 +38,7 @@ class ActionHandOver(SpeakingAction):
         need = need_of(turn)
         audiences = () if turn.press else directory().audiences_in(turn.text)
         reply = directory().hand_over(need, turn.area, turn.facts, turn.now, audiences)
-        if need == HEALTH_VISITOR:
+        if need == HEALTH_VISITOR_NEED:
             reply = reply.model_copy(update={"buttons": [*reply.buttons, contacts().list_button()]})
         if turn.press and turn.press.kind == "people":
             reply = reply.model_copy(update={"lines": [*_for_the_last_answer(turn, reply), *reply.lines]})

@@ -13,10 +13,9 @@ from actions.resources import directory, library, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
 from bot.content.choose import source_line, source_links
+from bot.content.models import ARTICLE_THEMES
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
-
-THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
 
 
 class ActionTalk(SpeakingAction):
@@ -121,7 +120,7 @@ def _menu(turn: Turn) -> Said:
 def _theme(turn: Turn) -> Said:
     """Every topic of a theme as a button."""
     theme = turn.press.value if turn.press else ""
-    if theme not in THEMES:
+    if theme not in ARTICLE_THEMES:
         return _menu(turn)
     topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
     buttons = [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
@@ -143,7 +142,9 @@ def _out_of_scope(turn: Turn) -> Said:
 
 def menu_buttons() -> list[Button]:
     """A button a theme, and people."""
-    buttons = [Button(title=phrases().text(f"utter_theme_{theme}"), payload=encode("theme", theme)) for theme in THEMES]
+    buttons = [
+        Button(title=phrases().text(f"utter_theme_{theme}"), payload=encode("theme", theme)) for theme in ARTICLE_THEMES
+    ]
     return [*buttons, Button(title=phrases().text("utter_theme_services"), payload=encode("people"))]
 
 

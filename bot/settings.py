@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None,
         alias="NIGHTLIGHT_SECRET_KEY",
-        description="Key of the pseudonyms and of encryption, 32 characters or more; made once in var/ if not set.",
+        description="Key of the pseudonyms and the web chat's cookie, 32 characters or more; made in var/ if not set.",
     )
     require_approval: bool = Field(
         False,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from bot.content.models import ARTICLE_THEMES
 from bot.content.payloads import Press, encode
 
 COMMANDS = {
@@ -17,7 +18,7 @@ COMMANDS = {
     "delete": Press("delete", "ask"),
 }
 # The themes whose topics can be pressed; `urgent` comes from words alone.
-_ANSWERED = frozenset({"sleep", "smokefree", "feeding", "wellbeing", "baby", "services"})
+_ANSWERED = frozenset({*ARTICLE_THEMES, "services"})
 _HANDED_OVER = frozenset({"people", "place", "area", "service", "quit"})
 
 

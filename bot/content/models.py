@@ -16,6 +16,8 @@ from bot.content.family import Facts, Feeding
 from bot.content.reply import Level
 
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9_]+$")]
+# The themes whose topics have articles, in the order of the menu.
+ARTICLE_THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
 Stance = Literal["never", "avoid", "care", "fine"]
 
 # What is stricter comes first; a rule without a stance is compared with nothing.

@@ -23,7 +23,7 @@ KINDS_WITH_VALUE = frozenset(
         "theme",  # list the topics of this theme
         "area",  # the parent lives here
         "service",  # show this service
-        "delete",  # yes or no to deleting everything
+        "delete",  # ask, then yes, to deleting everything
         "say",  # yes or no to the question just asked
         "quit",  # a step of the referral to stop smoking
         "start",  # came by a card's link with this code

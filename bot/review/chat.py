@@ -13,6 +13,7 @@ import requests
 from flask import Blueprint, Response, jsonify, render_template, request, session
 
 from bot.cards.codes import read_code
+from bot.content.models import ARTICLE_THEMES
 from bot.content.payloads import encode
 from bot.content.phrases import Phrases
 from bot.settings import settings
@@ -21,7 +22,6 @@ from bot.urgent.safe_reply import safe_reply
 logger = logging.getLogger(__name__)
 chat_pages = Blueprint("chat", __name__)
 
-THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
 ABOUT = ("who_are_you", "privacy", "attribution")
 EXTRA_SECONDS = 4  # beyond the channel's own limit, so that its reply wins
 
@@ -31,7 +31,7 @@ def page() -> str:
     """The chat page; opened by a card's link, `?start=` and its code, it says hello with that code."""
     visitor()  # known before the first message: two quick ones must not make two visitors
     phrases = Phrases.from_folder(settings().data_dir / "responses")
-    themes = {encode("theme", theme): phrases.text(f"utter_theme_{theme}") for theme in THEMES}
+    themes = {encode("theme", theme): phrases.text(f"utter_theme_{theme}") for theme in ARTICLE_THEMES}
     # The notice of a first contact comes after the first answer, as in every channel.
     welcome = [phrases.reply("utter_greet").lead, *phrases.text("utter_menu").splitlines()]
     code = read_code(request.args.get("start", "")) or ""

@@ -52,7 +52,6 @@ PAST = (
     "don't live in",
     "born in",
 )
-_WORD = re.compile(r"[a-z\d']+")
 
 
 class Found(BaseModel):

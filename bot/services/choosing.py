@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.content.family import Facts
+from bot.content.family import PREMATURE_WEEKS, Facts
 from bot.services.eligibility import FamilyAnswers, answers_of, eligible
 from bot.services.hours import LONDON, open_at
 from bot.services.models import ELSEWHERE, Audience, Service
 
 MOST = 3
 NIGHT_FROM, NIGHT_UNTIL = 22, 8  # hours of the clock
-PREMATURE_BEFORE_WEEKS = 37
 
 Placed = tuple[str, Service]  # the area of the file, and the service
 
@@ -89,7 +88,7 @@ def _is_for(service: Service, facts: Facts) -> bool:
         return True
     known = {
         "pregnant": facts.pregnant,
-        "premature": facts.born_at_weeks is not None and facts.born_at_weeks < PREMATURE_BEFORE_WEEKS,
+        "premature": facts.born_at_weeks is not None and facts.born_at_weeks < PREMATURE_WEEKS,
         "twins": facts.twins,
     }
     return any(known.get(audience) for audience in service.audience)

@@ -62,7 +62,7 @@ class Directory:
     ) -> Reply:
         """Whom to contact for a need: at most three services, with number, hours now, cost and when checked.
 
-        `audiences` are those that the message itself names (`audiences_in`): what is for them comes first.
+        `audiences` are those that the message itself names (`audiences_in`): what is for them has one of the places.
 
         An unknown need is answered as "anyone". Where a number on the screen could be a danger, asks first.
         """

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.content.models import ARTICLE_THEMES
 from bot.understanding.classifier import Ranked
 
 Decision = Literal["answer", "clarify", "fallback"]
@@ -92,4 +93,4 @@ def _is_sure(one: Ranked, thresholds: Thresholds) -> bool:
 
 
 def _is_question(topic: str) -> bool:
-    return topic.split("/", maxsplit=1)[0] in ("sleep", "smokefree", "feeding", "baby", "wellbeing")
+    return topic.split("/", maxsplit=1)[0] in ARTICLE_THEMES

@@ -4,8 +4,6 @@ Each guard looks at one sentence and the place of the match in it. When in doubt
 is shown too often costs less than a sign that is missed.
 """
 
-# a list of words is easier to read, and to add to, without quotes
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -5,8 +5,6 @@
 `$gestation` may be how far a pregnancy is ("28 weeks", "38+1").
 """
 
-# a list of words is easier to read, and to add to, without quotes
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

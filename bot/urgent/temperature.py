@@ -3,8 +3,6 @@
 Works on words in normal form. Leaves alone room, bath, bottle and oven temperatures, weights, weeks and ages.
 """
 
-# a list of words is easier to read, and to add to, without quotes
-
 from __future__ import annotations
 
 import re

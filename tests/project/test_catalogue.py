@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from bot.content.checks.everything import ARTICLE_THEMES
 from bot.content.checks.examples import read_examples
 from bot.content.library import Library
+from bot.content.models import ARTICLE_THEMES
 from bot.settings import ROOT
 
 DATA = ROOT / "data"

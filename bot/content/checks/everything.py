@@ -13,8 +13,8 @@ from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists
 from bot.content.checks.pages import Page, read_pages
 from bot.content.checks.wording import faults_of_numbers, faults_of_other_texts, faults_of_services
+from bot.content.models import ARTICLE_THEMES
 
-ARTICLE_THEMES = ("sleep", "smokefree", "feeding", "wellbeing", "baby")
 OTHER_THEMES = ("services", "urgent", "about")
 
 
