@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.sentence_encoder import (
     PLAIN,
-    STATES,
+    TOKENS,
     SentenceEncoder,
     is_sentence,
     sentence_vectors,
@@ -129,7 +129,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _classify(self, message: Message) -> None:
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
-        reading = self._tuned.read(message.get(STATES))
+        reading = self._tuned.read(message.get(TOKENS))
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
         message.set(READ, self._read)
         ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
@@ -153,9 +153,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _read(self, text: str) -> tuple[UrgentChance, Ranked]:
         plain = speller().corrected(text)
-        vector, states = sentence_encoder().read(plain)
-        row = self._features.rows([plain], vector.reshape(1, -1))
-        reading = self._tuned.read(states)
+        (tokens,) = sentence_encoder().tokens([plain])
+        row = self._features.rows([plain], sentence_encoder().read(tokens).reshape(1, -1))
+        reading = self._tuned.read(tokens)
         ranked = mixed(self._topics.rank(row), reading.shares, WEIGHT)
         return self._urgent.chance(row).confirmed(reading), ranked[0]
 

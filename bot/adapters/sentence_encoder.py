@@ -22,7 +22,7 @@ from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.spelling import speller
 
 ORIGIN = "nightlight_sentence_encoder"
-STATES = "states"  # of a parent's message, for bot.understanding.tuned
+TOKENS = "tokens_of_plain"  # ids, for bot.understanding.tuned
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
 
 
@@ -62,11 +62,11 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages, each with its plain words, vector and states; a button press has no sentence and gets none."""
+        """The messages, each with its plain words, vector and tokens; a button press has no sentence and gets none."""
         for message in _with_plain_words(messages):
-            vector, states = sentence_encoder().read(message.get(PLAIN))
-            message.add_features(_features(vector))
-            message.set(STATES, states)
+            (tokens,) = sentence_encoder().tokens([message.get(PLAIN)])
+            message.add_features(_features(sentence_encoder().read(tokens)))
+            message.set(TOKENS, tokens)
         return messages
 
 

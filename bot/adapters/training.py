@@ -30,6 +30,7 @@ MADE_FROM = (
     "bot/understanding/features.py",
     "bot/understanding/layers.py",
     "bot/understanding/normalise.py",
+    "bot/understanding/onnx.py",
     "bot/understanding/spelling.py",
     "bot/urgent/classifier.py",
     "bot/adapters/sentence_encoder.py",

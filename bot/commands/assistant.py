@@ -39,24 +39,27 @@ def _trained() -> Path:
 
 
 def tune() -> None:
-    """Train the encoder's upper layers further on the examples, for data/nlu/tuned.npz."""
+    """Train the encoder's layers further on the examples, as written and with slips, for data/nlu/tuned.npz."""
     from bot.content.checks.examples import read_examples
     from bot.understanding.encoder import sentence_encoder
     from bot.understanding.layers import encoder_layers
-    from bot.understanding.spelling import speller
+    from bot.understanding.slips import Thumb
+    from bot.understanding.spelling import IN_USE, english_words, speller
     from bot.understanding.tuned import WEIGHTS
-    from bot.understanding.tuning import UpperLayers
+    from bot.understanding.tuning import SEED, TrainedLayers
     from bot.urgent.classifier import NEAR_MISS, THEME, read_near_misses
 
     data = settings().data_dir
     examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
-    texts = [speller().corrected(text) for text in [*(one.text for one in examples), *near_misses]]
-    topics = [*(one.topic for one in examples), *[NEAR_MISS] * len(near_misses)]
+    texts = [*(one.text for one in examples), *near_misses]
+    topics = [*(one.topic for one in examples), *[NEAR_MISS] * len(near_misses)] * 2
+    thumb = Thumb([word for word, often in english_words().items() if often >= IN_USE], SEED)
+    texts += [thumb.typed(text) for text in texts]
+    tokens = sentence_encoder().tokens([speller().corrected(text) for text in texts])
     urgent = [topic.startswith(THEME) for topic in topics]
-    states, layers = sentence_encoder().states(texts), encoder_layers().upper()
-    err.print(f"Tuning on {len(texts)} messages. This takes about twenty minutes.")
+    err.print(f"Tuning on {len(texts)} messages. This takes about an hour.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
-        trained = UpperLayers.train(layers, states, urgent, topics, progress.track)
+        trained = TrainedLayers.train(encoder_layers(), tokens, urgent, topics, progress.track)
     trained.save(data / "nlu" / WEIGHTS)
     err.print(f"Written: {WEIGHTS}. Next: `make train`, `make evaluate`, and note what it measured.")
 

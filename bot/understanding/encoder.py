@@ -23,7 +23,7 @@ MAX_TOKENS = 128
 BATCH = 16
 
 Vectors = NDArray[np.float32]
-States = NDArray[np.float32]  # one row of `DIMENSIONS` a token: a text after the lower layers
+Tokens = NDArray[np.int32]  # the ids of one text's tokens
 
 
 class Encoder(Protocol):
@@ -48,29 +48,21 @@ class SentenceEncoder:
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
 
         def encode(chosen: list[int]) -> None:
-            rows[chosen] = self._read(*self._tokens([texts[index] for index in chosen]))[0]
+            rows[chosen] = self._read(*padded(self.tokens([texts[index] for index in chosen])))[0]
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # a quarter faster on two cores than one batch at a time
             list(pool.map(encode, batches([len(text) for text in texts])))
         return rows
 
-    def states(self, texts: Sequence[str]) -> list[States]:
-        """What the lower layers make of each text, one row of 384 floats a token."""
-        states: list[States] = [np.zeros((0, DIMENSIONS), dtype=np.float32)] * len(texts)
-        for chosen in batches([len(text) for text in texts]):
-            ids, mask = self._tokens([texts[index] for index in chosen])
-            for index, rows, length in zip(chosen, self._read(ids, mask)[1], mask.sum(axis=1), strict=True):
-                states[index] = rows[:length].copy()
-        return states
+    def read(self, tokens: Tokens) -> Vectors:
+        """The unit vector of one text: 384 floats."""
+        vectors: Vectors = self._read(*padded([tokens]))[0]
+        return vectors[0]
 
-    def read(self, text: str) -> tuple[Vectors, States]:
-        """The unit vector of one text (384 floats) and its states, in one pass."""
-        vectors, states = self._read(*self._tokens([text]))
-        return vectors[0], states[0]
-
-    def _tokens(self, texts: list[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        found = self._tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="np")
-        return found["input_ids"].astype(np.int32), found["attention_mask"].astype(np.int32)
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text, at most `MAX_TOKENS`."""
+        found = self._tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)
+        return [np.array(ids, dtype=np.int32) for ids in found["input_ids"]]
 
 
 def batches(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
@@ -80,15 +72,14 @@ def batches(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
         yield order[start : start + size]
 
 
-def padded(states: Sequence[States]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The states of some texts in one array, and 1 where there is a token."""
-    longest = max(len(one) for one in states)
-    rows = np.zeros((len(states), longest, DIMENSIONS), dtype=np.float32)
-    mask = np.zeros((len(states), longest), dtype=np.float32)
-    for at, one in enumerate(states):
-        rows[at, : len(one)] = one
+def padded(tokens: Sequence[Tokens]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The tokens of some texts in one array, a row each, and 1 where there is one."""
+    ids = np.zeros((len(tokens), max(len(one) for one in tokens)), dtype=np.int32)
+    mask = np.zeros_like(ids)
+    for at, one in enumerate(tokens):
+        ids[at, : len(one)] = one
         mask[at, : len(one)] = 1
-    return rows, mask
+    return ids, mask
 
 
 @lru_cache(maxsize=1)

