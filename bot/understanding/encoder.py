@@ -56,8 +56,8 @@ class SentenceEncoder:
 
     def read(self, tokens: Tokens) -> Vectors:
         """The unit vector of one text: 384 floats."""
-        vectors: Vectors = self._read(*padded([tokens]))[0]
-        return vectors[0]
+        vector: Vectors = self._read(*padded([tokens]))[0][0]
+        return vector
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """The tokens of each text, at most `MAX_TOKENS`."""
