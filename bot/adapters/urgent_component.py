@@ -21,6 +21,7 @@ from bot.adapters.sentence_encoder import PLAIN, is_sentence
 from bot.content.family import Facts, is_early
 from bot.settings import settings
 from bot.understanding.decision import clauses_of
+from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.signs import Finding, SignMatcher
@@ -90,6 +91,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)
 
     def _verdict(self, text: str, findings: Sequence[Finding], guess: UrgentChance) -> Verdict | None:
+        if not findings and only_says_facts(text):  # "she was born at 30 weeks, now 4 months" is no loss
+            return None
         if not findings and guess.chance >= self._thresholds.ask:
             sign = likely_sign(guess, self._matcher.signs, self._thresholds)
             if sign in self._matcher.taken_back(text):

@@ -61,6 +61,13 @@ async def test_what_was_said_of_the_baby_shapes_the_answer_two_turns_later(agent
     assert "born before 37 weeks" in reply.lead
 
 
+@pytest.mark.parametrize("facts", ["she was born at 30 weeks, now 4 months", "twins, born at 33 weeks, 6 weeks old"])
+async def test_facts_alone_are_no_loss(agent: Agent, facts: str) -> None:
+    """A parent who says how early her baby was born is not told that we are sorry."""
+    reply = await Parent(agent).types(facts)
+    assert reply.action != "urgent"
+
+
 @pytest.mark.parametrize("again", ["still not breathing", "hes gone blue again", "and now shes floppy"])
 async def test_a_follow_up_can_be_urgent(agent: Agent, again: str) -> None:
     """After an ordinary question as after an urgent answer."""

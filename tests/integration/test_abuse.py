@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rasa.core.agent import Agent
 
 from bot.adapters.conversation import Conversation, Heard, Turn
 from bot.adapters.turn_log import NOBODY, TurnLog
+from bot.adapters.urgent_component import UrgentComponent
 from bot.content.payloads import Press
 from bot.settings import settings
 from bot.store.database import Database
+from bot.urgent.verdict import Verdict
 from tests.integration.live import all_rows, with_database
 
 PERSON = "pseudonym-of-ann"
-ASKS = "i cant keep me or baby safe"  # seen by the classifier alone: a question comes first
+ASKS = "is it safe to go back to him"  # made to be seen by the classifier alone: a question comes first
 SURE = "my partner hit me and i am scared of him"
 
 
@@ -47,8 +51,15 @@ async def test_nothing_of_what_follows_the_advice_is_kept_as_hers(conversation: 
     assert {row["person"] for row in rows["turns"]} == {NOBODY}
 
 
-async def test_yes_to_the_question_gets_the_advice(conversation: Conversation) -> None:
+async def test_yes_to_the_question_gets_the_advice(conversation: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pressed or typed; the question is known though its words are gone."""
+    judged = UrgentComponent._verdict
+    unsure = Verdict(sign="domestic_abuse", level="crisis", sure=False, by="classifier")
+
+    def verdict(self: UrgentComponent, text: str, *seen: Any) -> Verdict | None:
+        return unsure if text == ASKS else judged(self, text, *seen)
+
+    monkeypatch.setattr(UrgentComponent, "_verdict", verdict)
     for answer in ({"press": "say:yes"}, {"text": "yes"}):
         asked = (await says(conversation, ASKS)).replies[0]
         assert (asked.action, asked.sign) == ("urgent", "urgent/domestic_abuse")

@@ -53,8 +53,8 @@ def test_a_matrix_is_kept_in_8_bits_and_multiplies_nearly_as_before(
     def function() -> Any:
         import tensorflow as tf
 
-        weights = tf.constant(matrix)
-        return tf.function(lambda rows: (rows @ weights,), input_signature=[tf.TensorSpec([None, 64], tf.float32)])
+        signature = [tf.TensorSpec([None, 64], tf.float32, name="rows")]
+        return tf.function(lambda rows: (rows @ tf.constant(matrix),), input_signature=signature)
 
     rows = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
     (found,) = onnx_function("matrix", [], function)(rows)
