@@ -1,6 +1,6 @@
 """Trains the encoder's layers further, on urgent or not and on every topic: `make tune`. Knows no rules.
 
-Training takes minutes, so it is done once in a while and data/nlu/tuned.npz keeps the weights.
+Training takes most of an hour, so it is done once in a while and data/nlu/tuned.npz keeps the weights.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from bot.understanding.encoder import Tokens, batches, padded
 from bot.understanding.layers import DIMENSIONS, EncoderLayers, mean_over, run_layer, token_signature
 
-EPOCHS = 2  # each message comes twice in an epoch, once with slips
+EPOCHS = 2  # in each, `make tune` brings every message twice: as written, and with slips
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
 LEARNING_RATE = 2e-4
