@@ -8,6 +8,7 @@ from actions.clarify import title_of
 from actions.resources import contacts, directory, library
 from actions.turn import Said, Slots, Turn
 from bot.cards.packs import Pack, count_start, find_pack
+from bot.content.choose import PEOPLE
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.errors import StoreError
@@ -61,7 +62,7 @@ def greeting(pack: Pack) -> Reply:
         buttons=[
             *topic_buttons([pack.topic, *contact.topics] if pack.topic else contact.topics),
             Button(title=words.questions_to_ask, payload=encode("contact", pack.contact)),
-            Button(title=words.talk_to_someone, payload=encode("people")),
+            PEOPLE,
         ],
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from actions.questions import keep_button
-from actions.resources import directory, library, phrases
+from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
+from bot.content.choose import PEOPLE
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.understanding.decision import UNANSWERABLE
@@ -53,8 +54,6 @@ def fallback(turn: Turn) -> Said:
     if misses >= MISSES_BEFORE_PEOPLE:
         return [directory().hand_over("about/human", turn.area, turn.facts, turn.now)], {"misses": 0}
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
-    menu = Button(title="What I can help with", payload=encode("menu"))
-    people = Button(title="Talk to someone", payload=encode("people"))
     keep = [] if turn.press else [keep_button()]
-    reply = phrases().reply(name, "fallback", [*suggestions(turn), menu, people, *keep])
+    reply = phrases().reply(name, "fallback", [*suggestions(turn), menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}

@@ -9,18 +9,17 @@ from datetime import datetime, timedelta
 from actions import questions
 from actions.articles import answer
 from actions.loss import ANOTHER_BABY
-from actions.resources import library, phrases
+from actions.resources import library, menu_button, phrases
 from actions.turn import Said, Turn
 from actions.urgent_words import advice
-from bot.content.payloads import encode
-from bot.content.reply import Button
+from bot.content.choose import PEOPLE
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
 from bot.urgent.advice import follow_up_reply
 from bot.urgent.follow_up import follow_up_kind
+from bot.urgent.models import ABUSE
 
 NOTED = ("about/thanks", "about/affirm", "about/goodbye", "about/praise")  # no question: the alarm is what it is about
-ABUSE = "domestic_abuse"
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 _YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
 # Asked of a sign, who does not know is answered as who says yes.
@@ -92,8 +91,7 @@ def answered_yes(turn: Turn) -> Said:
 
 def answered_no(turn: Turn) -> Said:
     """No sign, then: the talk goes on, with 999 and 111 in sight."""
-    menu = Button(title=phrases().text("utter_button_menu"), payload=encode("menu"))
-    return [phrases().reply("utter_not_urgent_then", buttons=[menu])], {"asked_sign": None}
+    return [phrases().reply("utter_not_urgent_then", buttons=[menu_button()])], {"asked_sign": None}
 
 
 def _to_pending_question(turn: Turn) -> Said | None:
@@ -144,6 +142,5 @@ def _in_language(turn: Turn) -> Said | None:
     understood = turn.decision == "answer" and turn.topic != "about/language"
     if turn.language not in WITH_REPLY or understood:
         return None
-    people = Button(title="Talk to someone", payload=encode("people"))
-    reply = phrases().reply(f"utter_language_{turn.language}", "handoff", [people])
+    reply = phrases().reply(f"utter_language_{turn.language}", "handoff", [PEOPLE])
     return [reply.model_copy(update={"topic": "about/language"})], {"misses": 0}

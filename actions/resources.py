@@ -1,4 +1,4 @@
-"""The content that actions speak from, read once a process."""
+"""The content that actions speak from, read once a process, and the button that is under much of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from bot.cards.contacts import Contacts
 from bot.content.library import Library
+from bot.content.payloads import encode
 from bot.content.phrases import Phrases
+from bot.content.reply import Button
 from bot.services.directory import Directory
 from bot.settings import settings
 from bot.urgent.models import Sign
@@ -35,6 +37,11 @@ def directory() -> Directory:
 def contacts() -> Contacts:
     """The contacts with a health visitor, and the words around cards."""
     return Contacts.from_folder(settings().data_dir / "cards")
+
+
+def menu_button() -> Button:
+    """The button that shows the themes."""
+    return Button(title=phrases().text("utter_button_menu"), payload=encode("menu"))
 
 
 def signs() -> dict[str, Sign]:

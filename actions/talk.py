@@ -9,10 +9,10 @@ from actions.articles import answer, more
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback, title_of
 from actions.first import answered_no, answered_yes, asked_sign
-from actions.resources import directory, library, phrases
+from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
-from bot.content.choose import source_line, source_links
+from bot.content.choose import PEOPLE, source_line, source_links
 from bot.content.models import ARTICLE_THEMES
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -88,8 +88,7 @@ def _repeat(turn: Turn) -> Said:
 
 def _wrong(turn: Turn) -> Said:
     """An apology, then the menu and people: what was meant is not known."""
-    people = Button(title="Talk to someone", payload=encode("people"))
-    return [phrases().reply("utter_wrong_answer", buttons=[menu_button(), people])], {}
+    return [phrases().reply("utter_wrong_answer", buttons=[menu_button(), PEOPLE])], {}
 
 
 def _delete(turn: Turn) -> Said:
@@ -145,12 +144,7 @@ def menu_buttons() -> list[Button]:
     buttons = [
         Button(title=phrases().text(f"utter_theme_{theme}"), payload=encode("theme", theme)) for theme in ARTICLE_THEMES
     ]
-    return [*buttons, Button(title=phrases().text("utter_theme_services"), payload=encode("people"))]
-
-
-def menu_button() -> Button:
-    """The button that shows the themes."""
-    return Button(title=phrases().text("utter_button_menu"), payload=encode("menu"))
+    return [*buttons, PEOPLE]
 
 
 TALK: dict[str, Callable[[Turn], Said]] = {

@@ -10,8 +10,7 @@ from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.understanding.language import WITH_REPLY
 from bot.urgent.advice import ask_first, urgent_reply
-from bot.urgent.models import UrgentLevel
-from bot.urgent.signs import Finding
+from bot.urgent.models import ABUSE, UrgentLevel
 
 BEREAVEMENT = "bereavement"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
@@ -21,8 +20,6 @@ MOST_PEOPLE = 4
 LOCAL_NEED = {"child_abuse": "services/safeguarding"}
 # Whose baby it was who died, where it is no loss of this family.
 _OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|client)", re.I)
-# A question that may be wrong shows no names of lines which somebody else could read.
-UNSAID_WHEN_ASKING = frozenset({"domestic_abuse"})
 
 
 def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
@@ -32,7 +29,8 @@ def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
         Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
     ]
     reply = ask_first(signs()[sign], level)
-    lines = [] if sign in UNSAID_WHEN_ASKING else people(sign, reply.services, turn)
+    # A question that may be wrong shows no names of lines which somebody else could read.
+    lines = [] if sign == ABUSE else people(sign, reply.services, turn)
     return reply.model_copy(update={"buttons": buttons, "lines": [*_in_language(turn), *lines]})
 
 
@@ -43,7 +41,7 @@ def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, str]:
 
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
-    reply = urgent_reply(Finding(sign, level, "verdict", ""), signs())
+    reply = urgent_reply(signs()[sign], level)
     slots: Slots = {"last_sign": seen(sign, level, turn), "asked_sign": None, "misses": 0}
     services = list(reply.services)
     if sign == BEREAVEMENT or BEREAVEMENT in turn.signs:  # whichever sign speaks: no tips from now on

@@ -12,11 +12,10 @@ from bot.errors import StoreError
 from bot.privacy.redact import redact
 from bot.store.database import Database
 from bot.store.turns import TurnRow, delete_person, forget_words, record_feedback, record_turn
+from bot.urgent.models import ABUSE
 
 logger = logging.getLogger(__name__)
 
-# Words about these signs could expose the person to somebody who reads over a shoulder or seizes a copy.
-NEVER_KEPT = "domestic_abuse"
 NOBODY = ""  # such a turn counts, but as nobody's
 
 
@@ -58,9 +57,10 @@ class TurnLog:
 
 
 def could_expose(replies: list[Reply], understood: dict[str, Any]) -> bool:
-    """Whether the turn speaks of abuse at home, whichever sign was answered."""
+    """Whether the turn speaks of abuse at home, whichever sign was answered: its words could expose the person to
+    somebody who reads over a shoulder or seizes a copy."""
     found = {*(understood.get("signs") or []), *((reply.sign or "").rpartition("/")[2] for reply in replies)}
-    return NEVER_KEPT in found
+    return ABUSE in found
 
 
 def turn_row(

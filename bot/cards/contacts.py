@@ -55,7 +55,6 @@ class Words(_Strict):
     call_team: str
     how: str
     questions_to_ask: ButtonWords
-    talk_to_someone: ButtonWords
     happens: str
     worth_asking: str
     nations: str

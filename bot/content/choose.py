@@ -13,6 +13,8 @@ from bot.content.models import Article, Choice
 from bot.content.payloads import encode
 from bot.content.reply import SEVERITY, Button, Link, Reply
 
+PEOPLE = Button(title="Talk to someone", payload=encode("people"))
+
 
 def choose_variant(article: Article, facts: Facts) -> Choice:
     """What this family is told: the first (strictest) variant that fits, and every warning that fits.
@@ -60,11 +62,7 @@ def article_reply(library: Library, topic: str, facts: Facts, today: date, *, ap
         lines=lines,
         links=source_links(article),
         footer=source_line(article),
-        buttons=[
-            *buttons,
-            Button(title="Talk to someone", payload=encode("people")),
-            *feedback_buttons(topic),
-        ],
+        buttons=[*buttons, PEOPLE, *feedback_buttons(topic)],
         level=choice.level,
         topic=topic,
         services=list(article.services),
@@ -84,7 +82,7 @@ def more_reply(library: Library, topic: str, today: date, *, approved_only: bool
         lines=[article.more.strip()],
         links=source_links(article),
         footer=source_line(article),
-        buttons=[Button(title="Talk to someone", payload=encode("people")), *feedback_buttons(topic)],
+        buttons=[PEOPLE, *feedback_buttons(topic)],
         topic=topic,
         services=list(article.services),
     )
@@ -120,7 +118,7 @@ def _held_back(article: Article) -> Reply:
         lines=["The source below is kept up to date, and these people can answer you."],
         links=source_links(article),
         footer=f"Source: {article.sources[0].organisation}",
-        buttons=[Button(title="Talk to someone", payload=encode("people"))],
+        buttons=[PEOPLE],
         topic=article.id,
         services=list(article.services),
     )

@@ -5,7 +5,7 @@ Knows no channel; nothing here writes a word of its own: all of it stands in dat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,15 +25,14 @@ def worst(findings: Sequence[Finding]) -> Finding:
     return min(findings, key=lambda finding: (-SEVERITY[finding.level], order.index(finding.sign)))
 
 
-def urgent_reply(finding: Finding, signs: Mapping[str, Sign]) -> Reply:
-    """The whole advice of one sign at the finding's level; `signs` is `SignMatcher.signs`."""
-    sign = signs[finding.sign]
+def urgent_reply(sign: Sign, level: UrgentLevel) -> Reply:
+    """The whole advice of one sign at a level."""
     lines = [f"• {step}" for step in sign.steps]
     return Reply(
         action="urgent",
-        level=finding.level,
+        level=level,
         sign=f"urgent/{sign.id}",
-        lead=sign.lead[finding.level],
+        lead=sign.lead[level],
         lines=[*lines, sign.then] if sign.then else lines,
         footer=f"{sign.source.organisation} · reviewed {sign.reviewed_on:%b %Y}",
         links=[Link(label=sign.source.organisation, url=sign.source.url)],

@@ -16,6 +16,7 @@ from bot.errors import ContentError
 
 UrgentLevel = Literal["111", "crisis", "999"]
 Guard = Literal["hypothetical", "negated", "past", "resolved", "other_subject", "calm", "cleared"]
+ABUSE = "domestic_abuse"  # the sign whose words could harm a parent where somebody else reads them
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 
 

@@ -19,7 +19,8 @@ def safe_reply(text: str) -> Reply:
     # Nothing else is read of the text here, as that may be what broke: so the stricter age limits hold.
     findings = matcher().find(text, born_early=True)
     if findings:
-        return urgent_reply(worst(findings), matcher().signs)
+        found = worst(findings)
+        return urgent_reply(matcher().signs[found.sign], found.level)
     phrases = Phrases.from_folder(settings().data_dir / "responses")
     lead, _, rest = phrases.text("utter_safe_apology").partition("\n")
     return Reply(action="fallback", lead=lead, lines=[line for line in rest.splitlines() if line])

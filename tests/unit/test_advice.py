@@ -93,7 +93,7 @@ def test_no_finding_is_an_error() -> None:
 
 
 def test_reply_has_lead_points_footer_and_services() -> None:
-    reply = urgent_reply(finding("head_injury", "999"), signs())
+    reply = urgent_reply(signs()["head_injury"], "999")
     assert reply.action == "urgent"
     assert (reply.level, reply.sign) == ("999", "urgent/head_injury")
     assert reply.text().startswith("Call 999")
@@ -103,14 +103,14 @@ def test_reply_has_lead_points_footer_and_services() -> None:
 
 
 def test_bereavement_gives_no_tips() -> None:
-    text = urgent_reply(finding("bereavement", "crisis"), signs()).text().lower()
+    text = urgent_reply(signs()["bereavement"], "crisis").text().lower()
     assert "sorry" in text
     assert "on their back" not in text
     assert "sleep" not in text
 
 
 def test_domestic_abuse_asks_whether_it_is_safe_to_talk() -> None:
-    text = urgent_reply(finding("domestic_abuse", "crisis"), signs()).text()
+    text = urgent_reply(signs()["domestic_abuse"], "crisis").text()
     assert "Is it safe to talk here?" in text
     assert "55" in text
     assert "clear this chat" in text
