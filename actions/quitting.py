@@ -26,5 +26,5 @@ def next_step(turn: Turn) -> Said:
             answers = answers.answered("start")
     question = next_question(answers, directory())
     if question is not None:
-        return [question.reply], {"quit": answers.model_dump(), "need": None, "misses": 0}
+        return [question], {"quit": answers.model_dump(), "need": None, "misses": 0}
     return [result(answers, directory(), turn.now)], {"quit": None, "need": None, "misses": 0}

@@ -51,17 +51,8 @@ class QuitAnswers(BaseModel):
             raise PayloadError("An answer on stopping smoking is unknown. Next: use our buttons.") from error
 
 
-class Question(BaseModel):
-    """One question and its buttons; the area is asked by the directory, as everywhere."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: Name
-    reply: Reply
-
-
-def next_question(answers: QuitAnswers, directory: Directory) -> Question | None:
-    """The first question that is still open, or None when the result can be said."""
+def next_question(answers: QuitAnswers, directory: Directory) -> Reply | None:
+    """The first question that is still open, with its buttons, or None when the result can be said."""
     words = directory.quit_words
     if answers.who is None:
         return _question("who", words.who)
@@ -70,7 +61,7 @@ def next_question(answers: QuitAnswers, directory: Directory) -> Question | None
     if answers.pregnancy is None:
         return _question("pregnancy", words.pregnancy["me" if answers.who == "me" else "other"])
     if answers.area is None:
-        return Question(name="area", reply=directory.ask_area([]))
+        return directory.ask_area([])  # as everywhere
     return None
 
 
@@ -117,8 +108,8 @@ def _rule_lines(service: Service, family: FamilyAnswers, words: QuitWords) -> li
     return [phrase.format(words=service.eligibility.words)]
 
 
-def _question(name: Name, asked: Asked) -> Question:
-    reply = Reply(
+def _question(name: Name, asked: Asked) -> Reply:
+    return Reply(
         action="clarify",
         lead=asked.ask,
         lines=[asked.why] if asked.why else [],
@@ -127,4 +118,3 @@ def _question(name: Name, asked: Asked) -> Question:
         ],
         topic=STOP_SMOKING,
     )
-    return Question(name=name, reply=reply)

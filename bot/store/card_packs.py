@@ -52,10 +52,3 @@ def add_start(database: Database, code: str, day: date) -> None:
                 connection.execute(insert(card_starts).values(code=code, day=day, starts=1))
         except IntegrityError:  # another worker counted the day's first one in between
             connection.execute(one_more)
-
-
-def starts_by_day(database: Database, code: str) -> dict[date, int]:
-    """How many conversations a pack's cards began, by day. Raises StoreError."""
-    with database.begin() as connection:
-        found = connection.execute(select(card_starts.c.day, card_starts.c.starts).where(card_starts.c.code == code))
-        return {row.day: row.starts for row in found.all()}

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 import telegram
@@ -76,14 +75,11 @@ class Incoming:
     kind: Kind
     update_id: int
     chat_id: int | None = None
-    message_id: int | None = None  # of a button: the message that it stands under
     text: str = ""  # text, caption or edited text; never begins with a slash
     command: str | None = None  # one of COMMANDS, without its slash
     start_code: str | None = None  # of /start, as a card's link gives it
     press: Press | None = None  # None under kind "button": a button that is not ours
     callback_id: str | None = None
-    edited: bool = False
-    at: datetime | None = None  # when it was sent or edited; Telegram does not say when a button was pressed
     album: str | None = None  # shared by the photos of one album: one reply is enough for all
 
 
@@ -134,13 +130,12 @@ def _without_slashes(words: str) -> str:
 def _from_button(update_id: int, query: telegram.CallbackQuery) -> Incoming:
     message = query.message
     if message is not None and message.chat.type != ChatType.PRIVATE:
-        return Incoming("group", update_id, message.chat.id, message.message_id, callback_id=query.id)
+        return Incoming("group", update_id, message.chat.id, callback_id=query.id)
     return Incoming(
         "button",
         update_id,
         # A button of an inline message has no chat; a private chat has the number of its person.
         message.chat.id if message is not None else query.from_user.id,
-        message.message_id if message is not None else None,
         press=_press_from(query.data),
         callback_id=query.id,
     )
@@ -166,11 +161,9 @@ def _from_message(update_id: int, message: telegram.Message) -> Incoming:
         kind,
         update_id,
         message.chat.id,
-        message.message_id,
         words,
         command,
         start_code,
-        at=message.date,
         album=message.media_group_id,
     )
 
@@ -204,17 +197,14 @@ def _words_and_command(text: str) -> tuple[str, str | None, str | None]:
 
 def _from_edited(update_id: int, message: telegram.Message) -> Incoming:
     if message.chat.type != ChatType.PRIVATE:
-        return Incoming(_kind_of(message), update_id, message.chat.id, message.message_id, edited=True)
+        return Incoming(_kind_of(message), update_id, message.chat.id)
     words = plain_words(message.text or message.caption or "")
     return Incoming(
         # A live location is "edited" every few seconds: nothing to answer.
         "edited" if words else "service",
         update_id,
         message.chat.id,
-        message.message_id,
         words,
-        edited=True,
-        at=message.edit_date or message.date,
         album=message.media_group_id,
     )
 
@@ -225,7 +215,7 @@ def _from_membership(update_id: int, change: telegram.ChatMemberUpdated) -> Inco
         kind = "join"
     elif change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT):
         kind = "block"
-    return Incoming(kind, update_id, change.chat.id, at=change.date)
+    return Incoming(kind, update_id, change.chat.id)
 
 
 def _kind_without_message(update: telegram.Update) -> Kind:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,14 +23,6 @@ BATCH = 16
 
 Vectors = NDArray[np.float32]
 Tokens = NDArray[np.int32]  # the ids of one text's tokens
-
-
-class Encoder(Protocol):
-    """Anything that turns texts into unit vectors; tests may bring their own."""
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of `DIMENSIONS` floats a text, each of length 1."""
-        ...
 
 
 class SentenceEncoder:

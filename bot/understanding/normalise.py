@@ -11,7 +11,6 @@ import re
 import unicodedata
 
 SENTENCE_END = frozenset(".!?;\n")
-BREAKS = SENTENCE_END | {","}
 
 _CHARACTERS = str.maketrans(
     {

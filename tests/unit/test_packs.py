@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 from typer.testing import CliRunner
 
 from bot.cards.codes import new_code, written
@@ -23,7 +23,6 @@ from bot.cards.packs import (
 )
 from bot.commands import cards
 from bot.errors import NightlightError, SettingsError, StoreError
-from bot.store.card_packs import starts_by_day
 from bot.store.database import Database
 from bot.store.tables import card_packs, card_starts
 
@@ -82,7 +81,9 @@ def test_starts_are_counted_by_pack_and_day(database: Database) -> None:
     pack, other = make(database), make(database)
     for hours in (0, 2, 30):
         count_start(database, pack, NOW + timedelta(hours=hours))
-    assert starts_by_day(database, pack.code) == {NOW.date(): 2, NOW.date() + timedelta(days=1): 1}
+    with database.begin() as connection:
+        counted = connection.execute(select(card_starts).order_by(card_starts.c.day)).all()
+    assert counted == [(pack.code, NOW.date(), 2), (pack.code, NOW.date() + timedelta(days=1), 1)]
     assert {kept.code: starts for kept, starts in packs_with_starts(database)} == {pack.code: 3, other.code: 0}
 
 
