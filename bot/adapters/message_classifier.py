@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.sentence_encoder import (
     PLAIN,
-    TOKENS,
+    READING,
     SentenceEncoder,
     is_sentence,
     sentence_vectors,
@@ -36,7 +36,7 @@ from bot.understanding.encoder import sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
-from bot.understanding.tuned import WEIGHT, TunedLayers, tuned_layers
+from bot.understanding.tuned import WEIGHT, Reading, read_both, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
@@ -50,8 +50,7 @@ KEPT = 5
 class MessageClassifier(IntentClassifier, GraphComponent):
     """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, and the urgent guess."""
 
-    _tuned: TunedLayers  # these four from `load`
-    _features: MessageFeatures
+    _features: MessageFeatures  # these three from `load`
     _topics: TopicClassifier
     _urgent: UrgentClassifier
 
@@ -92,7 +91,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     ) -> MessageClassifier:
         """Called by Rasa with a trained model."""
         found = cls(config, model_storage, resource)
-        found._tuned = tuned_layers()
+        tuned_layers()  # read now, so that the first parent does not wait for them
         with model_storage.read_from(resource) as folder:
             found._features = MessageFeatures.load(folder / FEATURES)
             found._topics = TopicClassifier.load(folder / TOPICS)
@@ -129,7 +128,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _classify(self, message: Message) -> None:
         row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
-        reading = self._tuned.read(message.get(TOKENS))
+        reading: Reading = message.get(READING)
         message.set(GUESS, self._urgent.chance(row).confirmed(reading))
         message.set(READ, self._read)
         ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
@@ -153,9 +152,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _read(self, text: str) -> tuple[UrgentChance, Ranked]:
         plain = speller().corrected(text)
-        (tokens,) = sentence_encoder().tokens([plain])
-        row = self._features.rows([plain], sentence_encoder().read(tokens).reshape(1, -1))
-        reading = self._tuned.read(tokens)
+        vector, reading = read_both(plain)
+        row = self._features.rows([plain], vector.reshape(1, -1))
         ranked = mixed(self._topics.rank(row), reading.shares, WEIGHT)
         return self._urgent.chance(row).confirmed(reading), ranked[0]
 

@@ -20,9 +20,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.spelling import speller
+from bot.understanding.tuned import read_both
 
 ORIGIN = "nightlight_sentence_encoder"
-TOKENS = "tokens_of_plain"  # ids, for bot.understanding.tuned
+READING = "reading"  # a bot.understanding.tuned.Reading, for the classifiers
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
 
 
@@ -39,9 +40,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """Called by Rasa; loads the encoder, so that the first parent does not wait for it."""
-        encoder = cls(execution_context.node_name, config)
         sentence_encoder()
-        return encoder
+        return cls(execution_context.node_name, config)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -62,11 +62,11 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages, each with its plain words, vector and tokens; a button press has no sentence and gets none."""
+        """The messages, each with its plain words, vector and reading; a button press has no sentence and gets none."""
         for message in _with_plain_words(messages):
-            (tokens,) = sentence_encoder().tokens([message.get(PLAIN)])
-            message.add_features(_features(sentence_encoder().read(tokens)))
-            message.set(TOKENS, tokens)
+            vector, reading = read_both(message.get(PLAIN))
+            message.add_features(_features(vector))
+            message.set(READING, reading)
         return messages
 
 

@@ -7,6 +7,7 @@ difference keep what negation, time and doubt do to a sentence. docs/decisions/0
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +15,13 @@ from pathlib import Path
 from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding import layers, tuning
-from bot.understanding.encoder import Tokens, padded
+from bot.understanding.encoder import Tokens, Vectors, padded, sentence_encoder
 from bot.understanding.onnx import OnnxFunction, onnx_function
 
 WEIGHTS = "tuned.npz"
 WEIGHT = 0.4  # of their shares, beside a classifier's that has all the words
+
+_beside = ThreadPoolExecutor(1, "tuned")  # the two readings of a text take a core each, and half the time
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,13 @@ class TunedLayers:
         """What the layers make of one text."""
         odds, shares = self._read(*padded([tokens]))
         return Reading(float(odds[0]), dict(zip(self._labels, shares[0].tolist(), strict=True)))
+
+
+def read_both(text: str) -> tuple[Vectors, Reading]:
+    """The sentence vector of a text as bot.understanding.spelling leaves it, and what the tuned layers make of it."""
+    (tokens,) = sentence_encoder().tokens([text])
+    reading = _beside.submit(tuned_layers().read, tokens)
+    return sentence_encoder().read(tokens), reading.result()
 
 
 @lru_cache(maxsize=1)
