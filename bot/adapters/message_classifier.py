@@ -32,7 +32,7 @@ from bot.adapters.sentence_encoder import (
 from bot.settings import settings
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
 from bot.understanding.decision import Thresholds, decide, less_likely, parts_of, second_topic, two_topics
-from bot.understanding.encoder import sentence_encoder
+from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
@@ -42,7 +42,7 @@ from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifi
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
-READ = "read"  # a function of a text, such as a part of the message: its urgent guess and its likeliest topic
+READ = "read"  # a function of a text, such as a part of the message: its urgent guess and its topics
 KEPT = 5
 
 
@@ -127,13 +127,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        row = self._features.rows([message.get(PLAIN)], vector_of(message).reshape(1, -1))
-        reading: Reading = message.get(READING)
-        message.set(GUESS, self._urgent.chance(row).confirmed(reading))
+        guess, alone = self._understood(message.get(PLAIN), vector_of(message), message.get(READING))
+        message.set(GUESS, guess)
         message.set(READ, self._read)
-        ranked = self._ranked(message, mixed(self._topics.rank(row), reading.shares, WEIGHT))
+        ranked = self._ranked(message, alone)
         decision = decide(ranked, self._thresholds)
-        parts = self._rank_all([speller().corrected(part) for part in parts_of(message.get(TEXT))])
+        parts = [self._read(part)[1] for part in parts_of(message.get(TEXT))]
         both = two_topics(ranked, parts, self._thresholds) if decision == "clarify" else None
         if both:
             decision, ranked = "answer", sorted(ranked, key=lambda one: one.topic != both[0])
@@ -150,12 +149,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", second, add_to_output=True)
 
-    def _read(self, text: str) -> tuple[UrgentChance, Ranked]:
+    def _read(self, text: str) -> tuple[UrgentChance, list[Ranked]]:
         plain = speller().corrected(text)
-        vector, reading = read_both(plain)
+        return self._understood(plain, *read_both(plain))
+
+    def _understood(self, plain: str, vector: Vectors, reading: Reading) -> tuple[UrgentChance, list[Ranked]]:
         row = self._features.rows([plain], vector.reshape(1, -1))
-        ranked = mixed(self._topics.rank(row), reading.shares, WEIGHT)
-        return self._urgent.chance(row).confirmed(reading), ranked[0]
+        return self._urgent.chance(row).confirmed(reading), mixed(self._topics.rank(row), reading.shares, WEIGHT)
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last
@@ -165,17 +165,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         recent = (message.get("metadata") or {}).get("recent")
         if not recent or not leans_on_last(message.get(TEXT)):
             return alone
-        together = self._rank_all([speller().corrected(joined(recent[-1], message.get(TEXT)))])[0]
+        _, together = self._read(joined(recent[-1], message.get(TEXT)))
         both = mixed(alone, {one.topic: one.score for one in together}, 0.5)
         if not corrects_last(message.get(TEXT)):
             return less_likely(both, (message.get("metadata") or {}).get("last_topic"))
-        wrong = self._rank_all([speller().corrected(recent[-1])])[0][0].topic
+        wrong = self._read(recent[-1])[1][0].topic
         return [one for one in both if one.topic != wrong]
-
-    def _rank_all(self, texts: list[str]) -> list[list[Ranked]]:
-        if not texts:
-            return []
-        return self._topics.rank_all(self._features.rows(texts, sentence_encoder().encode(texts)))
 
 
 def _themed(one: Ranked) -> dict[str, Any]:
