@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -177,18 +176,6 @@ def test_areas_have_names_and_neighbours_are_not_offered() -> None:
     assert len(offered) == 8
     assert offered[-1] == "elsewhere"
     assert "lancashire" not in offered
-
-
-def test_finding_takes_less_than_a_millisecond() -> None:
-    """It runs on every message; the best of several tries, since the machine is shared."""
-    text = "my baby is 3 weeks old and wont stop crying at night, she is in a basket near the window what now"
-    AREAS.find(text)
-    tries = []
-    for _ in range(20):
-        begun = time.perf_counter()
-        AREAS.find(text)
-        tries.append(time.perf_counter() - begun)
-    assert min(tries) < 0.001
 
 
 def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
