@@ -36,7 +36,7 @@ class Sign(Reviewed):
     ask: Words  # one yes/no question that itself shows the number
     age_from: int = 0  # days; the sign is of these ages alone
     age_below: int | None = None
-    firm: bool = False  # told by a number and an age: the rules need no second opinion
+    firm: bool = False  # a temperature and an age tell it: rules that measure one need no second opinion
     source: Source
 
     @model_validator(mode="after")

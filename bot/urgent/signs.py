@@ -35,6 +35,7 @@ _REMEMBERED = 2
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
 OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English begin
+TEMPERATURES = "$temp_"  # and those of temperatures that somebody took
 
 
 class Finding(NamedTuple):
@@ -239,7 +240,8 @@ def _rule(compiled: _Compiled, name: str, rule: Rule) -> _CompiledRule:
     ignored = compiled.ignored.union(rule.ignore)
     if not NEGATIONS.isdisjoint(pattern.lead_names()):  # "not breathing": the "not" is the sign
         ignored |= {"negated"}
-    firm = compiled.sign.firm or rule.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
+    measured = compiled.sign.firm and any(named.startswith(TEMPERATURES) for named in pattern.lead_names())
+    firm = measured or rule.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
     return _CompiledRule(compiled, name, rule, pattern, ignored, firm)
 
 
