@@ -145,6 +145,16 @@ def test_words_that_look_like_a_page_are_shown_as_words(page: Page) -> None:
     assert page.locator("#talk img").count() == 0
 
 
+def test_leaving_shows_another_page_and_back_does_not_show_the_talk(page: Page) -> None:
+    """For a parent whose partner comes in."""
+    page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>"))
+    ask(page, QUESTION)
+    page.get_by_role("link", name="Leave now").click()
+    expect(page).to_have_title("Weather")
+    page.go_back()
+    expect(page.locator("#talk > .me")).to_have_count(0)
+
+
 def test_without_a_connection_the_page_says_whom_to_call(page: Page) -> None:
     """Rather than nothing."""
     page.context.set_offline(True)

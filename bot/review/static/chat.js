@@ -141,6 +141,13 @@ async function answer(body) {
 for (const button of document.querySelectorAll("[data-press]")) {
   button.addEventListener("click", () => send({ press: button.dataset.press }, button.textContent));
 }
+// For who must not be seen here: the talk is gone at once, and "back" does not bring it back.
+const leave = document.getElementById("leave");
+leave.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.body.replaceChildren();
+  location.replace(leave.href);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = question.value.trim();
