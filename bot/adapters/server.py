@@ -24,7 +24,9 @@ from bot.store.database import Database
 
 logger = logging.getLogger(__name__)
 
-WARM_UP = "hello"  # the first message takes seconds, so that no parent's is the first
+# The first message takes seconds, and so does the first in another language: no parent's shall be these.
+WARM_UP = "hello"
+IN_ANOTHER_LANGUAGE = "dzień dobry, mam pytanie o moje dziecko"
 
 
 def serve(model: Path, when_ready: Callable[[], None]) -> None:
@@ -80,7 +82,8 @@ async def _ready(when_ready: Callable[[], None], app: Sanic, _: object) -> None:
         logger.error("The model could not be loaded; every message gets the safe reply. Next: run `make train`.")
     else:
         _check_tracker_store(agent)
-        await agent.parse_message(WARM_UP)
+        for text in (WARM_UP, IN_ANOTHER_LANGUAGE):
+            await agent.parse_message(text)
     when_ready()
 
 
