@@ -70,5 +70,5 @@ evaluate: setup ## measure understanding on FILE=messages.jsonl (default: the pr
 lock: .uv/bin/uv ## resolve the dependencies again into requirements.lock
 	.uv/bin/uv pip compile pyproject.toml --group dev --python-version 3.10 --generate-hashes --no-emit-index-url -o requirements.lock
 
-clean: ## remove the environment, models and local data
+clean: ## remove the environment, models and local data, with the database and the key
 	rm -rf .venv .uv models var .rasa

@@ -78,11 +78,15 @@ class Settings(BaseSettings):
     )
     rasa_port: int = Field(5005, alias="NIGHTLIGHT_RASA_PORT", description="Port of Rasa on 127.0.0.1.")
     web_port: int = Field(8000, alias="NIGHTLIGHT_WEB_PORT", description="Port of the web chat on 127.0.0.1.")
-    data_dir: Path = Field(ROOT / "data", alias="NIGHTLIGHT_DATA_DIR", description="Folder of the content.")
+    data_dir: Path = Field(
+        ROOT / "data",
+        alias="NIGHTLIGHT_DATA_DIR",
+        description="Folder of the content; training reads the one beside the Makefile.",
+    )
     var_dir: Path = Field(
         ROOT / "var",
         alias="NIGHTLIGHT_VAR_DIR",
-        description="Folder for the database and the key made on first run.",
+        description="Folder of the key made on first run, and of what was measured.",
     )
     models_dir: Path = Field(ROOT / "models", alias="NIGHTLIGHT_MODELS_DIR", description="Folder of trained models.")
 

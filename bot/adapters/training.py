@@ -51,7 +51,7 @@ def train_model() -> Path:
     keep_words_out_of_logs()
     name = f"nightlight-{digest_of(ROOT)}"
     # Rasa prints, and the output of a command is its own; it also warns of each example that its intent has no
-    # response of Rasa's, fifteen thousand times, for our answers are articles.
+    # response of Rasa's, for our answers are articles.
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"(?s).*need to add a response phrase", category=UserWarning)
         result = _trained(name)

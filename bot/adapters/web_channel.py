@@ -39,7 +39,10 @@ class WebChannel(InputChannel):
         routes = Blueprint("web_chat", __name__)
 
         @routes.get("/")
-        async def health(_: Request) -> HTTPResponse:
+        async def health(request: Request) -> HTTPResponse:
+            agent = getattr(request.app.ctx, "agent", None)
+            if agent is None or not agent.is_ready():
+                return response.json({"status": "no model"}, status=503)
             return response.json({"status": "ok"})
 
         @routes.post("/webhook")

@@ -61,7 +61,7 @@ def tune() -> None:
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         trained = TrainedLayers.train(encoder_layers(), tokens, urgent, topics, progress.track)
     trained.save(data / "nlu" / WEIGHTS)
-    err.print(f"Written: {WEIGHTS}. Next: `make train`, `make evaluate`, and note what it measured.")
+    err.print(f"Written: {WEIGHTS}. Next: `make evaluate`, note what it measured, and start again what runs.")
 
 
 def run() -> None:

@@ -18,7 +18,7 @@ def print_pdf(html: str, path: Path) -> None:
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         raise NightlightError(
-            "No Chromium was found, which makes the PDF. Next: install chromium, or use --html and print it."
+            "No Chromium was found, which makes the PDF. Next: install chromium, or print a book's --html."
         )
     path = path.resolve()
     with tempfile.TemporaryDirectory() as folder:
@@ -27,7 +27,7 @@ def print_pdf(html: str, path: Path) -> None:
         printed = Path(folder) / "page.pdf"
         problem = _run(browser, page, printed, Path(folder) / "profile")
         if not printed.exists():
-            raise NightlightError(f"Chromium made no PDF ({problem}). Next: use --html and print it from a browser.")
+            raise NightlightError(f"Chromium made no PDF ({problem}). Next: try again, or print a book's --html.")
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(printed, path)
 

@@ -42,6 +42,13 @@ async def rest(agent: Agent, own_settings: None) -> AsyncIterator[Rest]:
         yield Rest(address, session)
 
 
+async def test_health_is_ok_with_a_model_and_not_without(agent: Agent, own_settings: None) -> None:
+    """Without one every parent gets the safe reply, which a watch should see."""
+    for one, status in ((agent, 200), (Agent(), 503)):
+        async with serving(one) as address, aiohttp.request("GET", f"{address}/webhooks/rest/") as response:
+            assert response.status == status
+
+
 async def test_a_message_is_answered_in_rasas_shape(rest: Rest) -> None:
     """`recipient_id`, `text` and `buttons`, as Rasa's own REST channel answers."""
     answer, _ = await rest.says(sender="sam", message="can my baby sleep on his tummy")

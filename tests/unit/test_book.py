@@ -218,5 +218,5 @@ def test_sources_to_confirm_are_listed_with_the_notes() -> None:
 def test_without_a_browser_the_pdf_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without Chromium can still write the HTML."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NightlightError, match="use --html"):
+    with pytest.raises(NightlightError, match="print a book's --html"):
         print_pdf("<p>x</p>", tmp_path / "a.pdf")
