@@ -47,6 +47,14 @@ _SIBLING = re.compile(
     r"|first (?:child|born|baby)|niece|nephew|partner|husband|wife|mum|dad|dog|cat|cot|mattress|car seat)"
     r"(?: (?:is|who is|aged|was))* $"
 )
+# Before "born": somebody else than the baby that is asked about.
+_BIRTH_OF_ANOTHER = re.compile(
+    r"\b(?:i|toddler|eldest|oldest|older|big|brother|sister|sibling|(?:other|last|previous|older|big) (?:\w+)"
+    r"|niece|nephew|cousin|friend|partner|husband|wife|mum|mother|dad|father|nan|gran|grandma|grandad|uncle|aunt)"
+    r"(?: (?:was|were|is|got|being))? $"
+)
+_FIRST = re.compile(r"\b(?:first|1st)(?: \w+)?(?: (?:was|were|is))? $")  # often the only one, so only where long ago
+_YEAR = 366
 _BARE = re.compile(
     r"\b(?:he|she|baby|lo|son|daughter) is (?:nearly |almost |only |just )?(\d+)(?= (?:and|but|so|now)\b| ?[,.!?\n]|$)"
 )
@@ -103,6 +111,7 @@ _DUE_WORDS = {
 }
 _OVERDUE = re.compile(r"\b(?:overdue|past my due date)\b")
 _LONGEST_AGE = 6 * 366
+LOOKED_BACK = 80  # characters
 
 
 class _Age(NamedTuple):
@@ -152,14 +161,19 @@ def _written_ages(text: str) -> list[_Age]:
             ages.append(_Age(_days(found), found.start(), _of_sibling(text, found)))
     if not ages:
         for found in _SHORT_AGE.finditer(text):
-            if not _NOT_AGE_BEFORE.search(text[: found.start()]) and not _NOT_AGE_AFTER.match(text[found.end() :]):
+            if not _NOT_AGE_BEFORE.search(_before(text, found)) and not _NOT_AGE_AFTER.match(text[found.end() :]):
                 days = int(int(found.group("number")) * _UNIT_DAYS[_SHORT_UNITS[found.group("unit")]])
                 ages.append(_Age(days, found.start(), False))
     return [age for age in ages if age.days <= _LONGEST_AGE]
 
 
+def _before(text: str, found: re.Match[str]) -> str:
+    """The words before a match, as many as any pattern here looks at: a whole book before each age takes seconds."""
+    return text[max(0, found.start() - LOOKED_BACK) : found.start()]
+
+
 def _says_an_age(text: str, found: re.Match[str]) -> bool:
-    before, after = text[: found.start()], text[found.end() :]
+    before, after = _before(text, found), text[found.end() :]
     if _NOT_AGE_AFTER.match(after) and not found.group("old"):
         return bool(_AFTER_BIRTH.match(after))
     if found.group("old"):
@@ -195,30 +209,37 @@ def _lower_end(number: str) -> float:
 
 
 def _of_sibling(text: str, found: re.Match[str]) -> bool:
-    before, after = text[: found.start()], text[found.end() :]
+    before, after = _before(text, found), text[found.end() :]
     return bool(_SIBLING.search(before)) or bool(
         re.match(r" (?:brother|sister|sibling|toddler|niece|nephew|cat|dog|puppy|mattress|cot)\b", after)
     )
 
 
 def _birth_dates(text: str, today: date) -> list[_Age]:
-    ages = []
+    ages: list[_Age] = []
+
+    def add(days: int, found: re.Match[str]) -> None:
+        before = _before(text, found)
+        said_of_another = found.group().startswith("born") and _BIRTH_OF_ANOTHER.search(before)
+        if days <= _LONGEST_AGE:
+            ages.append(_Age(days, found.start(), bool(said_of_another or (days > _YEAR and _FIRST.search(before)))))
+
     for found in _BORN_AGO.finditer(text):
         amount = {"a": 1.0, "an": 1.0, "couple of": 2.0, "few": 3.0}.get(found.group(1))
         amount = float(found.group(1)) if amount is None else amount
-        ages.append(_Age(int(amount * _UNIT_DAYS[found.group(2)]), found.start(), False))
+        add(int(amount * _UNIT_DAYS[found.group(2)]), found)
     for found in _BORN_DAY.finditer(text):
         since = (today.weekday() - _DAYS.index(found.group(1))) % 7
-        ages.append(_Age(since or 7, found.start(), False))
+        add(since or 7, found)
     for found in _BORN_RECENTLY.finditer(text):
         since = {"yesterday": 1, "last night": 1, "last week": 7}.get(found.group(1), 0)
-        ages.append(_Age(since, found.start(), False))
+        add(since, found)
     for found in _BORN_DATE.finditer(text):
         born = _latest(int(found.group(1)), _month_number(found.group(2)), today)
         if born is not None:
-            ages.append(_Age((today - born).days, found.start(), False))
+            add((today - born).days, found)
     for found in _BORN_MONTH.finditer(text):
-        ages.append(_Age(_days_since_month(_month_number(found.group(1)), today), found.start(), False))
+        add(_days_since_month(_month_number(found.group(1)), today), found)
     return ages
 
 

@@ -24,7 +24,8 @@ def facts_of(text: str) -> dict[str, object]:
         ("she's 3-4 weeks", 21), ("born 3 weeks ago", 21), ("born yesterday", 1), ("born on 1 november", 20),
         ("i am 38 with a 6wk old", 42), ("my toddler is 2 and baby is 6 weeks", 42),
         ("my 3 year old and 4 month old", 121), ("born at 34 weeks now 8 weeks old", 56), ("day 5 and so tired", 5),
-        ("6 months and 2 weeks", 196),
+        ("6 months and 2 weeks", 196), ("my first was born last friday", 1),
+        ("she was born last tuesday, my other son was born 4 years ago", 4),
     ],
 )  # fmt: skip
 def test_age_of_the_baby(text: str, days: int) -> None:
@@ -40,6 +41,11 @@ def test_age_of_the_baby(text: str, days: int) -> None:
         "slept 3 hours",
         "born at 34 weeks",
         "6 weeks early",
+        "my other son was born 4 years ago",
+        "my first was born 3 years ago",
+        "i was born 30 years ago",
+        "my sister was born 2 days ago",
+        "born 5000 years ago",
     ],
 )
 def test_other_times_are_no_age(text: str) -> None:
