@@ -22,6 +22,7 @@ from bot.settings import settings
 from bot.store.database import Database
 from bot.telegram.connection import SECRET_HEADER, Connection, connection_to, prepare, secret_is_right
 from bot.telegram.incoming import incoming_from_json
+from bot.telegram.patience import LONGEST_WAIT
 from bot.telegram.polling import updates
 from bot.telegram.sender import Sender
 
@@ -95,5 +96,10 @@ class TelegramChannel(InputChannel):
 
 
 async def _poll(connection: Connection, receiver: Receiver) -> None:
-    async for incoming in updates(connection):
-        receiver.take(incoming)
+    while True:
+        try:
+            async for incoming in updates(connection):
+                receiver.take(incoming)
+        except Exception as error:  # whatever it was, the next parent's message must be fetched
+            logger.error("Polling broke (%s) and begins again.", type(error).__name__)
+            await asyncio.sleep(LONGEST_WAIT)

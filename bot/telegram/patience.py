@@ -17,6 +17,7 @@ Result = TypeVar("Result")
 
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds; if Telegram asks for more, the message would come too late to help
+MOST_DOUBLINGS = 6  # which is over LONGEST_WAIT; a thousand of them are more than a float holds
 
 # What the library raises when a server's answer is not of the shape that it knows.
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
@@ -45,7 +46,7 @@ def wait_after(error: Exception, failures: int) -> float:
     if isinstance(error, RetryAfter):
         asked = error.retry_after
         return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
-    return min(2.0 ** (failures - 1), LONGEST_WAIT)
+    return min(2.0 ** min(failures - 1, MOST_DOUBLINGS), LONGEST_WAIT)
 
 
 def reason_of(error: Exception) -> str:

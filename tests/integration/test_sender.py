@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from telegram.error import NetworkError
 
 from bot.content.payloads import Press
 from bot.content.phrases import Phrases
@@ -15,6 +16,7 @@ from bot.settings import ROOT
 from bot.telegram.connection import UPDATES_WANTED, Connection, connection_to, prepare, secret_is_right
 from bot.telegram.incoming import Incoming, incoming_from_json
 from bot.telegram.outgoing import OutgoingMessage, messages_for
+from bot.telegram.patience import wait_after
 from bot.telegram.polling import updates as polled
 from bot.telegram.sender import Delivery, Sender
 from tests.emulator import BotApiEmulator, Fault, updates
@@ -101,6 +103,11 @@ async def test_errors_of_the_server_and_the_line_are_tried_again_with_growing_wa
         assert await Sender(connection, waits).send(PARENT, [OutgoingMessage("Hello")]) is Delivery.SENT
         assert len(telegram.sent) == 1
     assert waits.seconds == [1.0, 2.0, 4.0]
+
+
+async def test_after_a_night_of_failures_the_wait_is_still_a_number() -> None:
+    """Polling goes on for as long as the process."""
+    assert [wait_after(NetworkError("gone"), failures) for failures in (1, 3, 7, 5000)] == [1.0, 4.0, 60.0, 60.0]
 
 
 async def test_a_server_that_stays_broken_is_given_up_and_nothing_more_is_sent() -> None:
