@@ -53,7 +53,8 @@ class ActionHandOver(SpeakingAction):
         guess = tracker.latest_message.get("area") or {}
         could_be_several = bool(guess.get("choices")) and not guess.get("area")
         waiting = slots["need"] is not None and directory().needs_area(slots["need"], slots["area"])
-        if could_be_several or (waiting and not slots["area_asked"] and _set_now("need", events)):
+        wants_another = _set_now("area_asked", events)
+        if could_be_several or wants_another or (waiting and not slots["area_asked"] and _set_now("need", events)):
             return [*events, SlotSet("area", None), SlotSet("area_asked", True), FollowupAction("area_form")]
         return events
 

@@ -6,6 +6,8 @@ import pytest
 from rasa.core.agent import Agent
 
 from bot.content.payloads import KINDS_ALONE, KINDS_WITH_VALUE
+from bot.content.reply import Reply
+from bot.services.directory import SAFE_TO_SHOW
 from tests.conversations.talk import Parent
 
 ODD_VALUES = ("zzz", "sleep/zzz", "services/zzz", "about/zzz", "urgent/not_breathing", "yes", "/")
@@ -19,6 +21,22 @@ async def test_any_press_has_a_fitting_reply(agent: Agent, payload: str) -> None
     reply = await parent.sends(payload)
     assert parent.turn is not None and not parent.turn.failed
     assert reply.buttons or reply.services or reply.action == "smalltalk"
+
+
+@pytest.mark.parametrize("way", [["people"], ["topic:services/domestic_abuse_help", f"service:{SAFE_TO_SHOW}"]])
+async def test_each_button_under_a_list_of_people_has_a_reply(agent: Agent, way: list[str]) -> None:
+    """The one for another area too, where the list does not ask for the area by itself."""
+
+    async def on_the_way() -> tuple[Parent, Reply]:
+        parent = Parent(agent)
+        return parent, [await parent.sends(payload) for payload in way][-1]
+
+    _, shown = await on_the_way()
+    assert "place" in [button.payload for button in shown.buttons]
+    for button in shown.buttons:
+        parent, _ = await on_the_way()
+        await parent.sends(button.payload)
+        assert parent.turn is not None and not parent.turn.failed, button.payload
 
 
 async def test_an_unknown_area_is_not_kept(agent: Agent) -> None:
