@@ -8,16 +8,16 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
-from sqlalchemy.engine import make_url
 
 from bot.settings import settings
+from bot.store.database import address_of
 
 
 class NightlightTrackerStore(SQLTrackerStore):
     """Keeps trackers in DATABASE_URL. Named in endpoints.yml."""
 
     def __init__(self, domain: Domain | None = None, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
-        url = make_url(settings().database_url)
+        url = address_of(settings().database_url)
         super().__init__(
             domain=domain,
             dialect=url.drivername,
@@ -27,6 +27,7 @@ class NightlightTrackerStore(SQLTrackerStore):
             username=url.username,
             password=url.password,
             event_broker=event_broker,
+            query=dict(url.query),
         )
 
 

@@ -13,12 +13,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import create_engine
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+TIME_LIMITS = {"connect_timeout": "2", "options": "-c statement_timeout=5000"}  # of PostgreSQL: seconds, milliseconds
 
 
 class Database:
@@ -60,8 +61,16 @@ class Database:
         self._engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def address_of(url: str) -> URL:
+    """The address with time limits where the server may hang: a parent must not wait for what is kept of her."""
     address = make_url(url)
+    if address.get_backend_name() != "postgresql":
+        return address
+    return address.set(query={**TIME_LIMITS, **address.query})
+
+
+def _engine(url: str) -> Engine:
+    address = address_of(url)
     sqlite = address.get_backend_name() == "sqlite"
     if sqlite and address.database not in (None, "", ":memory:"):
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)

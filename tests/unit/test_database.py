@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from bot.errors import StoreError
-from bot.store.database import Database
+from bot.store.database import Database, address_of
 from bot.store.tables import PERSONAL, metadata
 
 
@@ -85,3 +86,19 @@ def test_a_closed_database_opens_again(tmp_path: Path) -> None:
     database.close()
     with database.begin() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
+
+
+def test_a_database_that_takes_the_call_and_stays_silent_is_given_up() -> None:
+    """PostgreSQL alone has no limit of its own; the parent waits for nothing that is kept of her."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        database = Database(f"postgresql://nightlight@127.0.0.1:{mute.getsockname()[1]}/nightlight")
+        with pytest.raises(StoreError), database.begin():
+            raise AssertionError("there is nothing to begin with")
+
+
+def test_what_an_address_says_of_its_own_stays() -> None:
+    """Limits are added, for PostgreSQL only."""
+    query = address_of("postgresql://ann@db/nightlight?sslmode=require&connect_timeout=9").query
+    assert (query["sslmode"], query["connect_timeout"]) == ("require", "9")
+    assert "statement_timeout" in query["options"]
+    assert not address_of("sqlite:///store.db").query
