@@ -22,7 +22,7 @@ from bot.errors import StoreError
 from bot.privacy.pseudonyms import pseudonym_of
 from bot.settings import settings
 from bot.store.database import Database
-from bot.store.updates import first_time
+from bot.store.updates import is_answered, mark_answered
 from bot.telegram.incoming import CANNOT_READ, UNNUMBERED, Incoming
 from bot.telegram.outgoing import messages_for
 from bot.telegram.sender import Delivery, Sender
@@ -70,6 +70,7 @@ class Receiver:
             try:
                 if self._is_new(incoming.update_id):
                     await self._answer(incoming)
+                    self._mark(incoming.update_id)
             except Exception as error:  # the updates after it must be answered
                 logger.error("An update was not answered (%s).", type(error).__name__)
 
@@ -77,10 +78,17 @@ class Receiver:
         if update_id == UNNUMBERED:
             return False
         try:
-            return first_time(self._database, update_id, datetime.now(timezone.utc))
+            return not is_answered(self._database, update_id)
         except StoreError as error:
-            logger.error("Whether an update was seen before is unknown; it is answered: %s", error)
+            logger.error("Whether an update was answered before is unknown; it is answered: %s", error)
             return True
+
+    def _mark(self, update_id: int) -> None:
+        """After the answer: one that a crash cut short comes again from Telegram, and is answered then."""
+        try:
+            mark_answered(self._database, update_id, datetime.now(timezone.utc))
+        except StoreError as error:
+            logger.error("That an update was answered is not kept; it may be answered twice: %s", error)
 
     async def _answer(self, incoming: Incoming) -> None:
         # Neither the waiting sign of a button nor the typing sign may hold up the answer.
