@@ -13,6 +13,7 @@ from actions.resources import library, menu_button, phrases
 from actions.turn import Said, Turn
 from actions.urgent_words import advice
 from bot.content.choose import PEOPLE
+from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
 from bot.urgent.advice import follow_up_reply
@@ -38,6 +39,7 @@ _WANTS_A_VERDICT = re.compile(
     re.I,
 )
 _NO = re.compile(r"\W*(?:no|nope|nah|naw|n|not)\b", re.I)
+LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
 
 
 def said_first(turn: Turn) -> Said | None:
@@ -91,7 +93,8 @@ def answered_yes(turn: Turn) -> Said:
 
 def answered_no(turn: Turn) -> Said:
     """No sign, then: the talk goes on, with 999 and 111 in sight."""
-    return [phrases().reply("utter_not_urgent_then", buttons=[menu_button()])], {"asked_sign": None}
+    reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
+    return [_unnamed(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
 
 
 def _to_pending_question(turn: Turn) -> Said | None:
@@ -99,7 +102,7 @@ def _to_pending_question(turn: Turn) -> Said | None:
         return None
     if _YES.match(turn.text) or _UNSURE.match(turn.text):
         return answered_yes(turn)
-    return answered_no(turn) if _NO.match(turn.text) else None
+    return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
 
 
 def _after_urgent(turn: Turn) -> Said | None:
@@ -111,8 +114,12 @@ def _after_urgent(turn: Turn) -> Said | None:
     if kind is None:
         return None
     reply = follow_up_reply(kind, last["sign"], last["level"])
-    # A reply that names abuse at home is kept without words and as nobody's, and so are the words that it answers.
-    return [reply.model_copy(update={"sign": f"urgent/{ABUSE}"}) if was_abuse(turn) else reply], {}
+    return [_unnamed(reply) if was_abuse(turn) else reply], {}
+
+
+def _unnamed(reply: Reply) -> Reply:
+    """A reply about abuse at home: with the sign it is kept as nobody's and without words, as what it answers is."""
+    return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
 
 
 def _corrected(turn: Turn) -> Said | None:

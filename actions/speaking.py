@@ -41,6 +41,8 @@ class SpeakingAction(Action, ABC):
         for reply in replies:
             say(dispatcher, reply)
         slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, **slots}
+        if any(reply.action == "answer" for reply in replies):  # the talk went on: a later "yes" is about that
+            slots["asked_sign"] = None
         return [SlotSet(name, value) for name, value in slots.items()]
 
 

@@ -16,6 +16,7 @@ from bot.urgent.models import ABUSE
 
 logger = logging.getLogger(__name__)
 
+ABUSE_HELP = "services/domestic_abuse_help"
 NOBODY = ""  # such a turn counts, but as nobody's
 
 
@@ -36,8 +37,8 @@ class TurnLog:
     ) -> None:
         """Keeps one turn; logs, and nothing more, where keeping fails."""
         now = datetime.now(timezone.utc)
-        words = encode(press.kind, press.value) if press else redact(text)
         try:
+            words = encode(press.kind, press.value) if press else redact(text)
             if press and press.kind in ("good", "bad"):
                 record_feedback(self._database, person, press.value, press.kind == "good", now)
             record_turn(self._database, turn_row(person, now, channel, words, replies, understood))
@@ -60,7 +61,8 @@ def could_expose(replies: list[Reply], understood: dict[str, Any]) -> bool:
     """Whether the turn speaks of abuse at home, whichever sign was answered: its words could expose the person to
     somebody who reads over a shoulder or seizes a copy."""
     found = {*(understood.get("signs") or []), *((reply.sign or "").rpartition("/")[2] for reply in replies)}
-    return ABUSE in found
+    topics = {reply.topic for reply in replies} | {one["topic"] for one in (understood.get("topics") or [])[:1]}
+    return ABUSE in found or ABUSE_HELP in topics
 
 
 def turn_row(

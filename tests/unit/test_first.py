@@ -190,3 +190,17 @@ def test_another_language_gets_a_reply_in_it_unless_it_was_understood(
     if said is not None:
         assert said[0][0].topic == "about/language"
         assert "999" in said[0][0].text() and "111" in said[0][0].text()
+
+
+def test_a_no_with_a_question_after_it_goes_on_to_the_question() -> None:
+    """A plain no is the answer; more words are about something."""
+    assert said_first(a_turn("no", slots=ASKED)) is not None
+    assert said_first(a_turn("no, how much formula at 3 weeks", slots=ASKED)) is None
+    assert said_first(a_turn("not really waking for his feeds", slots=ASKED)) is None
+
+
+def test_a_no_to_the_question_about_abuse_is_kept_as_nobodys() -> None:
+    """Its words answer a question that names abuse."""
+    asked = {"sign": "domestic_abuse", "level": "crisis", "at": NOW.isoformat()}
+    [reply], _ = answered_no(a_turn("no", slots={"asked_sign": asked}))
+    assert reply.sign == "urgent/domestic_abuse"

@@ -106,3 +106,10 @@ def test_forgetting_says_whether_it_worked(tmp_path: Path) -> None:
     assert TurnLog(database).forget("ann") is True
     assert turns_of(database, "ann") == []
     assert TurnLog(Database(f"sqlite:///{tmp_path / 'empty.db'}")).forget("ann") is False
+
+
+def test_help_with_abuse_at_home_could_expose_as_well() -> None:
+    """Whether it was answered or only asked for."""
+    help_at_home = "services/domestic_abuse_help"
+    assert could_expose([Reply(action="handoff", lead="Is it safe?", topic=help_at_home)], {})
+    assert could_expose([ANSWER], {"topics": [{"topic": help_at_home, "score": 0.8}]})
