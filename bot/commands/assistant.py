@@ -67,11 +67,11 @@ def tune() -> None:
 def run() -> None:
     """Run Nightlight: web chat, REST address, and Telegram when a token is set. Trains first if needed."""
     from bot.adapters.server import serve
-    from bot.review.web import serve_web
+    from bot.review.web import web_server
 
     _read_content()
     train(force=False)
-    threading.Thread(target=serve_web, name="web", daemon=True).start()
+    threading.Thread(target=web_server().run, name="web", daemon=True).start()
     serve(_model(), when_ready=_say_what_runs)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flask import Flask, Response
-from waitress import serve
+from waitress import create_server
+from waitress.server import BaseWSGIServer
 
+from bot.errors import SettingsError
 from bot.review.chat import chat_pages
 from bot.settings import settings
 
@@ -27,9 +29,13 @@ def make_app() -> Flask:
     return app
 
 
-def serve_web() -> None:
-    """Serves the app on 127.0.0.1 until the process ends."""
-    serve(make_app(), host="127.0.0.1", port=settings().web_port, threads=8, ident=None)
+def web_server() -> BaseWSGIServer:
+    """A server of the app on 127.0.0.1, whose `run` serves until the process ends. Raises SettingsError."""
+    port = settings().web_port
+    try:
+        return create_server(make_app(), host="127.0.0.1", port=port, threads=8, ident=None)
+    except OSError as error:
+        raise SettingsError(f"Port {port} is taken ({error}). Next: set NIGHTLIGHT_WEB_PORT to another.") from error
 
 
 def _with_safe_headers(response: Response) -> Response:

@@ -109,6 +109,7 @@ const UNREACHABLE = {
   buttons: [],
 };
 
+const LONGEST_WAIT = 15000; // milliseconds; the server gives up on a reply before that
 let last = Promise.resolve();
 
 // One after the other, so that answers stand in the order of the questions.
@@ -121,13 +122,20 @@ function send(body, shown) {
     const items = replies.map(showReply);
     typing.textContent = "";
     bringIntoView(replies[0].action === "urgent" ? items[0] : mine);
+  }).catch(() => {
+    typing.textContent = "";
+    bringIntoView(showReply(UNREACHABLE));
   });
 }
 
+// A line that went dead in the middle of a request must not keep the next message waiting.
 async function answer(body) {
+  const patience = new AbortController();
+  const over = setTimeout(() => patience.abort(), LONGEST_WAIT);
   try {
     const answered = await fetch("/messages", {
       method: "POST",
+      signal: patience.signal,
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
@@ -135,6 +143,8 @@ async function answer(body) {
     return await answered.json();
   } catch {
     return [UNREACHABLE];
+  } finally {
+    clearTimeout(over);
   }
 }
 
