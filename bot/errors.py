@@ -5,6 +5,7 @@
     ├── SettingsError     a setting is missing or wrong: names the setting
     ├── ModelError        no trained model, or the sentence encoder's weights are not the expected ones
     ├── StoreError        the database could not be read or written
+    ├── ActionError       a custom action failed: names the kind of error, as Rasa logs its text
     └── PayloadError      a button press or start code that we did not make
 
 Each message says what is wrong, where, and what to do next. No message carries a parent's words.
@@ -46,6 +47,10 @@ class ModelError(NightlightError):
 
 class StoreError(NightlightError):
     """The database could not be read or written."""
+
+
+class ActionError(NightlightError):
+    """A custom action failed."""
 
 
 class PayloadError(NightlightError):

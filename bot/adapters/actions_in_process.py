@@ -8,6 +8,8 @@ from typing import Any
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.errors import ActionError
+
 ACTIONS_PACKAGE = "actions"
 
 
@@ -19,7 +21,10 @@ class ActionsInProcess(EndpointConfig):
 
     async def request(self, *args: Any, json: dict[str, Any], **kwargs: Any) -> Any:
         """What the action server would have answered to this call."""
-        return await executor().run(json)
+        try:
+            return await executor().run(json)
+        except Exception as error:  # Rasa logs it with its text, which may quote what a parent wrote
+            raise ActionError(f"An action failed: {type(error).__name__}.") from None
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from bot.adapters.turn_log import TurnLog
 from bot.errors import ModelError, SettingsError
 from bot.settings import ROOT, settings
 from bot.store.database import Database
+from bot.urgent.safe_reply import safe_reply
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ def redis_parts(url: str | None) -> dict[str, object]:
         raise SettingsError(f"REDIS_URL can not be read: {error} Next: use redis://host:port/0.") from error
     return {
         "url": parts.get("host", "localhost"),
-        **{k: parts[k] for k in ("port", "db", "password") if k in parts},
+        "use_ssl": url is not None and url.startswith("rediss://"),
+        **{k: parts[k] for k in ("port", "db", "username", "password") if k in parts},
     }
 
 
@@ -84,6 +86,7 @@ async def _ready(when_ready: Callable[[], None], app: Sanic, _: object) -> None:
         _check_tracker_store(agent)
         for text in (WARM_UP, IN_ANOTHER_LANGUAGE):
             await agent.parse_message(text)
+    safe_reply(WARM_UP)  # its rules are read now, and not when all else has failed
     when_ready()
 
 

@@ -58,7 +58,7 @@ async def test_a_turn_that_breaks_writes_no_word_of_the_parent(
     """A broken action and a database that is gone, in one turn."""
 
     async def broken(*_: Any) -> Any:
-        raise RuntimeError("broken for the test")
+        raise RuntimeError(f"no topic for {WORDS}")
 
     for name in ("action_answer", "action_clarify", "action_talk", "action_hand_over"):
         monkeypatch.setitem(executor().actions, name, broken)
