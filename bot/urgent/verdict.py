@@ -26,7 +26,7 @@ class UrgentThresholds(BaseModel):
     rule: float = 2.0  # evidence of a rule that is not firm
     grave: float = 0.35  # this share of the signs needs 999: so does the message
     taken_back: float = 1.5  # evidence against, where the rules' own words of the sign are negated, past or in case
-    everyday: float = 2.0  # evidence against, of a message that is certainly about an everyday topic
+    everyday: float = 1.5  # evidence against, of a message that is certainly about an everyday topic
 
 
 class Verdict(BaseModel):

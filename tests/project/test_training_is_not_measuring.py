@@ -10,20 +10,26 @@ import pytest
 
 from bot.content.checks.examples import Example, read_examples, similarity, trigrams_of
 from bot.settings import ROOT
+from bot.urgent.classifier import read_near_misses
 
-OWN = ROOT / "tests" / "evaluation" / "messages.jsonl"
+OWN = ROOT / "tests" / "evaluation"
 SHARED = ROOT.parent / "shared" / "eval" / "dev.jsonl"
 NEAR = 0.5
 LEAST_WORDS = 4  # shorter messages are near by chance
 
 
-@pytest.mark.parametrize("path", [OWN, SHARED], ids=["own", "shared"])
+@pytest.mark.parametrize("path", [OWN / "messages.jsonl", OWN / "hard.jsonl", SHARED], ids=["own", "hard", "shared"])
 def test_no_training_example_is_a_measuring_message(path: Path) -> None:
     """Exact, or for messages of four words and more with over half the trigrams in common. Only ids are told."""
     if not path.exists():
         pytest.skip(f"{path.name} is not beside this repository")
     measured = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    assert collisions({one["id"]: one["text"] for one in measured}, read_examples(ROOT / "data" / "nlu")) == []
+    near_misses = ROOT / "data" / "urgent" / "near_misses"
+    learnt = [
+        *read_examples(ROOT / "data" / "nlu"),
+        *(Example(near_misses, line, "near miss", text) for line, text in enumerate(read_near_misses(near_misses), 1)),
+    ]
+    assert collisions({one["id"]: one["text"] for one in measured}, learnt) == []
 
 
 def test_a_near_message_would_be_found() -> None:
