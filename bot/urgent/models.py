@@ -36,7 +36,7 @@ class Sign(Reviewed):
     ask: Words  # one yes/no question that itself shows the number
     age_from: int = 0  # days; the sign is of these ages alone
     age_below: int | None = None
-    firm: bool = False  # a temperature and an age tell it: rules that measure one need no second opinion
+    firm: bool = False  # fever, or a temperature, and an age tell it: its rules need no second opinion
     source: Source
 
     @model_validator(mode="after")
@@ -83,7 +83,7 @@ class Rule(_Strict):
     age_from: int | None = None
     age_below: int | None = None
     age_unknown: bool = False
-    firm: bool = False  # unmistakable, so few words that the classifier knows less
+    firm: bool | None = None  # where it differs from the sign: unmistakable words, or words that can mean much else
     ignore: list[Guard] = []
 
 

@@ -35,7 +35,6 @@ _REMEMBERED = 2
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
 OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English begin
-TEMPERATURES = "$temp_"  # and those of temperatures that somebody took
 
 
 class Finding(NamedTuple):
@@ -240,8 +239,8 @@ def _rule(compiled: _Compiled, name: str, rule: Rule) -> _CompiledRule:
     ignored = compiled.ignored.union(rule.ignore)
     if not NEGATIONS.isdisjoint(pattern.lead_names()):  # "not breathing": the "not" is the sign
         ignored |= {"negated"}
-    measured = compiled.sign.firm and any(named.startswith(TEMPERATURES) for named in pattern.lead_names())
-    firm = measured or rule.firm or any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
+    is_foreign = any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
+    firm = is_foreign or (compiled.sign.firm if rule.firm is None else rule.firm)
     return _CompiledRule(compiled, name, rule, pattern, ignored, firm)
 
 

@@ -208,9 +208,10 @@ def test_words_of_a_sign_that_a_guard_takes_back_are_known(text: str, sign: str,
         ("strangling", True),
         ("she is choking", False),
         ("he is 6 weeks and 38.4", True),
+        ("he is 6 weeks and has a temperature", True),
         ("he is 6 weeks and boiling hot", False),
     ],
 )
-def test_words_that_say_it_all_and_measured_temperatures_are_firm(text: str, firm: bool) -> None:
+def test_words_that_say_it_all_and_fever_with_an_age_are_firm(text: str, firm: bool) -> None:
     """Though a rule that is not firm finds them too."""
     assert matcher().find(text)[0].firm is firm
