@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(
         None,
         alias="TELEGRAM_BOT_TOKEN",
-        description="Token from @BotFather; without it only the web chat runs.",
+        description="Token from @BotFather; without it only the web chat and the REST address run.",
     )
     telegram_api_base: str = Field(
         "https://api.telegram.org",

@@ -237,7 +237,7 @@ async def test_a_typed_payload_is_only_words(live: Agent, monkeypatch: pytest.Mo
         kept = [row for row in rows["turns"] if row["person"] == mine]
         assert len(kept) == len(FORGED) + 1
         heard = [json.loads(row["data"])["text"] for row in rows["events"] if row["type_name"] == "user"]
-        assert len([text for text in heard if text.startswith("/")]) == 1  # the /start, which was no typed word
+        assert heard and not any(text.startswith("/") for text in heard)
         assert not any(row["type_name"] == "restart" for row in rows["events"])
 
 
