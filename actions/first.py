@@ -94,7 +94,7 @@ def answered_yes(turn: Turn) -> Said:
 def answered_no(turn: Turn) -> Said:
     """No sign, then: the talk goes on, with 999 and 111 in sight."""
     reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
-    return [_unnamed(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
+    return [_about_abuse(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
 
 
 def _to_pending_question(turn: Turn) -> Said | None:
@@ -114,10 +114,10 @@ def _after_urgent(turn: Turn) -> Said | None:
     if kind is None:
         return None
     reply = follow_up_reply(kind, last["sign"], last["level"])
-    return [_unnamed(reply) if was_abuse(turn) else reply], {}
+    return [_about_abuse(reply) if was_abuse(turn) else reply], {}
 
 
-def _unnamed(reply: Reply) -> Reply:
+def _about_abuse(reply: Reply) -> Reply:
     """A reply about abuse at home: with the sign it is kept as nobody's and without words, as what it answers is."""
     return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
 
