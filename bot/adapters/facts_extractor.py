@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,6 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.sentence_encoder import is_sentence
+from bot.clock import day_in_london
 from bot.services.areas import Areas
 from bot.services.directory import MY_AREA
 from bot.settings import settings
@@ -51,7 +51,7 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
 
     def _extract(self, message: Message) -> None:
         text = message.get(TEXT)
-        message.set("facts", extract_facts(text, date.today()).said(), add_to_output=True)
+        message.set("facts", extract_facts(text, day_in_london()).said(), add_to_output=True)
         message.set("language", language_of(text), add_to_output=True)
         area = self._areas.find(text)
         message.set("area", area.model_dump(mode="json"), add_to_output=True)

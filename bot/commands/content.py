@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bot.clock import day_in_london
 from bot.content import approval
 from bot.content.book import Helpline, book_page, gather, leaflet_page, services_of
 from bot.content.checks.articles import Known, faults_in_page
@@ -26,7 +26,6 @@ from bot.content.models import Article, Reviewed
 from bot.content.printing import print_pdf
 from bot.content.report import FixedWords, report_page, unverified_page
 from bot.errors import ContentError, NightlightError
-from bot.services.hours import LONDON
 from bot.settings import ROOT, settings
 from bot.urgent.models import Sign, SignsFile
 
@@ -58,7 +57,7 @@ def check(
     if deep:
         findings.faults.extend(_near_by_meaning(findings))
     if report is not None:
-        _write(report, report_page(findings, _today(), _fixed_words()))
+        _write(report, report_page(findings, day_in_london(), _fixed_words()))
     _say(findings.faults)
     if findings.faults:
         raise typer.Exit(1)
@@ -67,7 +66,7 @@ def check(
 
 def book(html: HtmlFile = None, pdf: PdfFile = None, leaflet: Leaflet = None) -> None:
     """Print every live answer for clinicians, or with --leaflet one theme's answers for families."""
-    data, today = settings().data_dir, _today()
+    data, today = settings().data_dir, day_in_london()
     library, words = Library.from_folder(data / "articles"), Lists.from_folder(data).words
     live = gather(library, today, approved_only=settings().require_approval)
     if leaflet is None:
@@ -96,8 +95,8 @@ def _approved_article(topic: str, by: str) -> Article:
     if not path.is_file():
         raise ContentError(path, "there is no such article.", "give a topic such as sleep/on_back.")
     library = library_of(read_pages(data / "articles")[0])
-    _refuse(topic, faults_in_page(read_page(path), library, Lists.from_folder(data), _known(), _today()))
-    return approval.approve(path, load_article, by, _today())
+    _refuse(topic, faults_in_page(read_page(path), library, Lists.from_folder(data), _known(), day_in_london()))
+    return approval.approve(path, load_article, by, day_in_london())
 
 
 def _approved_sign(name: str, by: str) -> Sign:
@@ -105,11 +104,11 @@ def _approved_sign(name: str, by: str) -> Sign:
     if name not in _signs().signs:
         raise ContentError(path, f"there is no sign {name}.", "give one that stands there, such as urgent/choking_now.")
     _refuse(f"urgent/{name}", [one for one in _findings().faults if one.path == path and f".{name}." in one.key])
-    return approval.approve(path, lambda _: _signs().signs[name], by, _today(), ("signs", name))
+    return approval.approve(path, lambda _: _signs().signs[name], by, day_in_london(), ("signs", name))
 
 
 def _findings() -> Findings:
-    found = check_content(settings().data_dir, _known(), _today())
+    found = check_content(settings().data_dir, _known(), day_in_london())
     found.faults.extend(_out_of_date_signs())
     return found
 
@@ -138,7 +137,7 @@ def _out_of_date_signs() -> Iterator[Fault]:
             where = ["signs", name, *keys]
             return Fault(path, problem, next_step, ".".join(map(str, where)), line_of(text, where))
 
-        yield from faults_of_dates(sign, fault, _today())
+        yield from faults_of_dates(sign, fault, day_in_london())
 
 
 def _known() -> Known:
@@ -196,7 +195,7 @@ def _helplines(services: list[str]) -> list[Helpline]:
 
     directory = Directory.from_folder(settings().data_dir / "services")
     found = [directory.get(service) for service in services]
-    lines = [helpline_of(service, _today()) for service in found if service is not None]
+    lines = [helpline_of(service, day_in_london()) for service in found if service is not None]
     return [line for line in lines if line is not None]
 
 
@@ -212,7 +211,3 @@ def _write(path: Path, page: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page, encoding="utf-8")
     err.print(f"Written: {path}")
-
-
-def _today() -> date:
-    return datetime.now(LONDON).date()

@@ -11,9 +11,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.clock import LONDON, day_in_london
 from bot.content.files import load_checked
 from bot.errors import NightlightError
-from bot.services.hours import LONDON
 from bot.settings import ROOT, settings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def safety_case(html: HtmlFile = None, pdf: PdfFile = None) -> None:
         raise NightlightError(f"No report: {len(faults)} faults in the hazard log. Next: correct what is named above.")
     evaluation = read_evaluation(settings().var_dir / "evaluation" / "measures.json", log)
     file = read_safety_file(SAFETY, log, evaluation, signs)
-    page = case_page(file, version("nightlight"), datetime.now(LONDON).date())
+    page = case_page(file, version("nightlight"), day_in_london())
     if html is None and pdf is None:
         print(page)
     if html is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from bot.clock import LONDON
 from bot.content.family import PREMATURE_WEEKS, Facts
 from bot.services.eligibility import FamilyAnswers, answers_of, eligible
-from bot.services.hours import LONDON, open_at
+from bot.services.hours import open_at
 from bot.services.models import ELSEWHERE, Audience, Service
 
 MOST = 3

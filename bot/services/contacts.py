@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.services.hours import LONDON, Opening, open_at
+from bot.clock import LONDON
+from bot.services.hours import Opening, open_at
 from bot.services.models import Service
 from bot.services.wording import Phrases
 

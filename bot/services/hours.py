@@ -8,15 +8,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import holidays
 from pydantic import BaseModel, ConfigDict
 
+from bot.clock import LONDON
 from bot.services.models import Service
 from bot.services.schedules import BANK_HOLIDAYS, Times, read_row, read_times
 
-LONDON = ZoneInfo("Europe/London")
 DAYS_AHEAD = 14
 ALWAYS = timedelta(days=7)
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.clock import day_in_london
 from bot.content.files import load_checked
 from bot.content.reply import SEVERITY
 from bot.errors import ContentError
@@ -118,7 +119,7 @@ class SignMatcher:
     ) -> list[Finding]:
         """The signs in `text`, worst first. `recent` holds the parent's last messages, newest last. An age said in
         the text wins over one said in `recent`, and that over `age_days`."""
-        day = today or date.today()
+        day = today or day_in_london()
         earlier = list(recent[-_REMEMBERED:])
         age = _first_age([text, *reversed(earlier)], age_days, day)
         young_for = _EXTRA_DAYS_BORN_EARLY if born_early else 0
@@ -142,7 +143,7 @@ class SignMatcher:
 
     def taken_back(self, text: str) -> set[str]:
         """The signs whose words stand in `text`, but negated, long past, asked in case, or of somebody else."""
-        message = self._read(text, date.today())
+        message = self._read(text, day_in_london())
         found: set[str] = set()
         for at, sentence in enumerate(message):
             for number in {rule for name in sentence.places for rule in self._index.get(name, ())}:
@@ -154,7 +155,7 @@ class SignMatcher:
 
     def seen(self, sign: str, text: str) -> Finding:
         """A sign that something else than the rules saw in `text`, at its own level or as the text raises it."""
-        return self._raised(Finding(sign, self.signs[sign].level, "", "", False), self._read(text, date.today()))
+        return self._raised(Finding(sign, self.signs[sign].level, "", "", False), self._read(text, day_in_london()))
 
     def _plain_words(self, words: WordsFile) -> set[str]:
         """The plain words that patterns use. Raises ValueError for a class that words.yml does not have."""

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.clock import LONDON
 from bot.services.directory import Directory
-from bot.services.hours import LONDON
 from bot.services.models import Service
 
 SERVICES = Path(__file__).parents[2] / "data" / "services"
