@@ -1,4 +1,4 @@
-"""Every kind of Telegram update as one `Incoming`. Nothing is dropped and nothing here fails.
+"""Every kind of Telegram update as one `Incoming`. Nothing that a parent says is dropped and nothing here fails.
 
 What a parent types never reaches Rasa as a command: leading slashes and `EXTERNAL:` are taken off.
 """
@@ -84,7 +84,8 @@ class Incoming:
 
 
 def incoming_from_json(raw: object, bot: telegram.Bot | None = None) -> Incoming:
-    """The same as `incoming_from`, from an update as Telegram sends it; "unknown" when it can not be read."""
+    """The same as `incoming_from`, from an update as Telegram sends it; of one that the library can not read, the words
+    of a parent; else "unknown"."""
     update_id = raw.get("update_id") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not isinstance(update_id, int):
         log.warning("something came that is not an update")
@@ -93,7 +94,7 @@ def incoming_from_json(raw: object, bot: telegram.Bot | None = None) -> Incoming
         return incoming_from(telegram.Update.de_json(raw, bot))
     except Exception as error:  # the library raises whatever a missing field happens to cause
         log.warning("update %s can not be read: %s", update_id, type(error).__name__)
-        return Incoming("unknown", update_id)
+        return _from_unreadable(update_id, raw)
 
 
 def incoming_from(update: telegram.Update) -> Incoming:
@@ -108,6 +109,21 @@ def incoming_from(update: telegram.Update) -> Incoming:
         return _from_membership(update.update_id, update.my_chat_member)
     chat_id = update.effective_chat.id if update.effective_chat else None
     return Incoming(_kind_without_message(update), update.update_id, chat_id)
+
+
+def _from_unreadable(update_id: int, raw: Mapping[str, object]) -> Incoming:
+    """Telegram adds fields and kinds before the library knows them; a parent who writes then gets a reply too."""
+    message, edited = raw.get("message"), raw.get("edited_message")
+    said = message or edited
+    chat = said.get("chat") if isinstance(said, dict) else None
+    if not isinstance(said, dict) or not isinstance(chat, dict) or chat.get("type") != ChatType.PRIVATE:
+        return Incoming("unknown", update_id)
+    chat_id, text = chat.get("id"), said.get("text") or said.get("caption")
+    words, command, start_code = _words_and_command(text) if isinstance(text, str) else ("", None, None)
+    if not isinstance(chat_id, int) or (edited and not words):
+        return Incoming("unknown", update_id)
+    kind: Kind = "command" if command else "text" if words else "other"
+    return Incoming(kind, update_id, chat_id, words, command, start_code)
 
 
 def plain_words(text: str) -> str:

@@ -227,6 +227,40 @@ def test_what_is_not_an_update_is_unknown(raw: object, update_id: int) -> None:
     assert (incoming.kind, incoming.update_id) == ("unknown", update_id)
 
 
+NEWER: dict[str, Any] = {"entities": [{"offset": 0}]}  # than the library, which raises
+
+
+@pytest.mark.parametrize(
+    ("update", "read_as"),
+    [
+        (updates.message(text="he is not breathing", **NEWER), ("text", "he is not breathing")),
+        (updates.message(caption="is this rash ok", **NEWER), ("text", "is this rash ok")),
+        (updates.message(text="/menu", **NEWER), ("command", "")),
+        (updates.message(kept_for_later={}, **NEWER), ("other", "")),
+        ({"edited_message": updates.message(text="she woke", **NEWER)["message"]}, ("text", "she woke")),
+    ],
+)
+def test_words_are_heard_in_an_update_that_the_library_can_not_read(
+    update: dict[str, Any], read_as: tuple[str, str]
+) -> None:
+    """Telegram changes first, the library after it, and a parent writes in between."""
+    incoming = incoming_from_json({"update_id": 8} | update)
+    assert (incoming.kind, incoming.text) == read_as
+    assert (incoming.update_id, incoming.chat_id) == (8, updates.PARENT)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        updates.message(chat_type="group", text="he is not breathing", **NEWER),
+        {"edited_message": updates.message(location={}, **NEWER)["message"]},
+    ],
+)
+def test_what_nobody_said_to_us_has_no_reply_in_any_shape(update: dict[str, Any]) -> None:
+    """A group, and a live location that moves."""
+    assert incoming_from_json({"update_id": 8} | update).kind == "unknown"
+
+
 def test_a_parents_words_are_never_logged(caplog: pytest.LogCaptureFixture) -> None:
     """Not even those of an update that can not be read."""
     incoming_from_json({"update_id": 8, "message": {"text": "my secret"}})
