@@ -69,7 +69,7 @@ class Conversation:
         lock = self._in_order.setdefault(person, asyncio.Lock())
         async with lock:
             if heard.press == FORGET and self._log is not None:
-                return self._forget(person)
+                return await self._forget(person)
             turn = await self._guarded(person, heard)
             if self._log is not None:
                 await self._keep(self._log, person, heard, turn)
@@ -83,7 +83,8 @@ class Conversation:
             slots = await _slots(agent, person) if agent else {}
         except Exception as error:  # the words must go all the same; at worst the next turn starts from new
             logger.error("What a talk needs was not read before its words went (%s).", type(error).__name__)
-        log.keep(person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+        # In a thread, for a database that hangs must not hold up the others.
+        await asyncio.to_thread(log.keep, person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
         try:
             if agent and slots:
                 await set_slots(agent, person, slots)
@@ -104,10 +105,10 @@ class Conversation:
             return Turn([safe_reply(heard.text)], understood, failed=True)
         return Turn(collector.replies, understood)
 
-    def _forget(self, person: str) -> Turn:
+    async def _forget(self, person: str) -> Turn:
         assert self._log is not None
         phrases = Phrases.from_folder(settings().data_dir / "responses")
-        name = "utter_deleted" if self._log.forget(person) else "utter_not_deleted"
+        name = "utter_deleted" if await asyncio.to_thread(self._log.forget, person) else "utter_not_deleted"
         return Turn([phrases.reply(name)])
 
 

@@ -68,9 +68,10 @@ class Receiver:
         lock = self._in_order.setdefault(incoming.chat_id, asyncio.Lock())
         async with lock:
             try:
-                if self._is_new(incoming.update_id):
+                # In threads, for a database that hangs must not hold up the other chats.
+                if await asyncio.to_thread(self._is_new, incoming.update_id):
                     await self._answer(incoming)
-                    self._mark(incoming.update_id)
+                    await asyncio.to_thread(self._mark, incoming.update_id)
             except Exception as error:  # the updates after it must be answered
                 logger.error("An update was not answered (%s).", type(error).__name__)
 

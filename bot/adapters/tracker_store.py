@@ -1,12 +1,18 @@
-"""Rasa's SQL tracker store on Nightlight's own database, so that one address serves both."""
+"""Rasa's SQL tracker store on Nightlight's own database, so that one address serves both.
+
+Rasa declares its calls asynchronous and makes them in the event loop all the same, where a database that hangs would
+hold up every parent. Here each is made in a thread of its own.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.settings import settings
@@ -29,6 +35,14 @@ class NightlightTrackerStore(SQLTrackerStore):
             event_broker=event_broker,
             query=dict(url.query),
         )
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """What is kept of a conversation; None where nothing is."""
+        return await asyncio.to_thread(asyncio.run, super().retrieve(sender_id))
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keeps what is new in a conversation."""
+        await asyncio.to_thread(asyncio.run, super().save(tracker))
 
 
 def endpoint() -> EndpointConfig:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.answer import ActionAnswer
 from actions.urgent import ActionUrgent
 from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
+from bot.adapters.tracker_store import NightlightTrackerStore
 from bot.adapters.turn_log import TurnLog
 from bot.settings import settings
 from bot.store.database import Database
@@ -55,6 +60,44 @@ async def test_a_database_that_is_gone_costs_no_answer(agent: Agent, tmp_path: P
     turn = await Conversation(lambda: agent, log).hear("no-database", Heard("test", QUESTION))
     assert not turn.failed
     assert turn.replies[0].topic == "sleep/on_back"
+
+
+async def test_a_database_that_hangs_holds_up_nobody_else(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One parent's turn is being kept for ever; another's is answered meanwhile."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def keep(person: str, *_: Any) -> None:
+        if person == "held-up":
+            begun.set()
+            ended.wait(timeout=20)
+
+    log = TurnLog(Database(f"sqlite:///{tmp_path / 'hangs.db'}"))
+    monkeypatch.setattr(log, "keep", keep)
+    conversation = Conversation(lambda: agent, log)
+    waiting = asyncio.create_task(conversation.hear("held-up", Heard("test", QUESTION)))
+    assert await asyncio.to_thread(begun.wait, 20)
+    turn = await conversation.hear("another", Heard("test", QUESTION))
+    held_up = not waiting.done()
+    ended.set()
+    assert held_up and not turn.failed
+    assert not (await waiting).failed
+
+
+async def test_rasa_reads_and_keeps_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own tracker store does so in the loop, where a database that hangs holds up everyone."""
+    threads = []
+
+    async def seen(*_: Any) -> None:
+        threads.append(threading.current_thread())
+
+    monkeypatch.setattr(SQLTrackerStore, "retrieve", seen)
+    monkeypatch.setattr(SQLTrackerStore, "save", seen)
+    store = NightlightTrackerStore(Domain.empty())
+    await store.retrieve("somebody")
+    await store.save(DialogueStateTracker("somebody", []))
+    assert len(threads) == 2 and threading.main_thread() not in threads
 
 
 async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
