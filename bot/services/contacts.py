@@ -5,7 +5,7 @@ Pure: a service and a time in, lines of plain text out. Which services are said 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.clock import LONDON
 from bot.services.hours import Opening, open_at
@@ -13,6 +13,7 @@ from bot.services.models import Service
 from bot.services.wording import Phrases
 
 # Lengths of the groups in which a number of this beginning is read out.
+A_DAY = timedelta(days=1)
 GROUPS = {
     "01": (5, 6),
     "011": (4, 3, 4),
@@ -83,10 +84,14 @@ def spaced(digits: str, shown: str | None = None) -> str:
 def opening_words(service: Service, opening: Opening, now: datetime, phrases: Phrases) -> str:
     """The hours at this moment in words; an unknown opening sends the parent to the website."""
     if opening.state == "unknown":
-        return "; ".join(filter(None, [service.hours_note, phrases.hours_unknown]))
+        where = phrases.hours_unknown if service.web else phrases.hours_unknown_no_web
+        return "; ".join(filter(None, [service.hours_note, where]))
     if opening.state == "open":
         closes_at = opening.closes_at
-        return phrases.open_until.format(time=clock(closes_at)) if closes_at else phrases.open_always
+        if closes_at is None:
+            return phrases.open_always
+        day = f" {day_words(closes_at.date(), now)}" if closes_at - now > A_DAY else ""
+        return phrases.open_until.format(time=f"{clock(closes_at)}{day}")
     if opening.opens_at is None:
         return phrases.closed
     day = day_words(opening.opens_at.date(), now)

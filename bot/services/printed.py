@@ -27,7 +27,7 @@ def helpline_of(service: Service, today: date) -> Helpline | None:
 def week_in_words(service: Service, today: date) -> str:
     """Such as `Mon to Fri 9am to 5pm, Sat 10am to 3pm`; hours that are not sure are not printed."""
     expired = service.hours_expire_on is not None and service.hours_expire_on < today
-    if expired or not service.hours:
+    if expired or not service.sure or not service.hours:
         words = service.hours_note or "hours not known"
         return words[0].upper() + words[1:]
     rows = [read_row(row) for row in service.hours]

@@ -45,6 +45,7 @@ class Phrases(_Strict):
     closed_until: str
     closed: str
     hours_unknown: str
+    hours_unknown_no_web: str
     call: str
     text: str
     text_word: str

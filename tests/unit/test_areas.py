@@ -54,6 +54,12 @@ def test_a_stated_place_is_an_area(text: str, area: str) -> None:
     [
         "",
         "stone cold",
+        "how long do bottles soak in milton",
+        "my kiddy wont sleep",
+        "is quorn ok for an 8 month old",
+        "can we take him to new parks now",
+        "ashby wont settle",
+        "trentham is 3 weeks",
         "his hands are stone cold",
         "she weighs two stone",
         "rugby",

@@ -67,8 +67,14 @@ def test_a_contact_is_said_with_number_hours_cost_and_what_happens() -> None:
         ),
         ({"hours": ["tue 09:00-16:30"]}, "2026-11-24 11:00", "Open now until 4.30pm."),
         ({"hours": ["tue 09:00-24:00"]}, "2026-11-24 11:00", "Open now until midnight."),
-        ({"sure": False}, "2026-11-24 11:00", "Check their website for today's hours."),
-        ({"bank_holidays": "unknown"}, "2026-12-25 11:00", "Check their website for today's hours."),
+        ({"sure": False}, "2026-11-24 11:00", "Ring to hear today's hours."),
+        ({"sure": False, "web": "https://a.example"}, "2026-11-24 11:00", "Check their website for today's hours."),
+        (
+            {"hours": ["sat-sun 00:00-24:00", "mon 00:00-08:30"]},
+            "2026-11-28 10:00",
+            "Open now until 8.30am on Monday.",
+        ),
+        ({"bank_holidays": "unknown"}, "2026-12-25 11:00", "Ring to hear today's hours."),
     ],
 )
 def test_hours_now_are_said_in_words(changes: dict[str, object], clock: str, words: str) -> None:
@@ -189,7 +195,7 @@ def test_browsing_lists_every_need_and_what_is_open() -> None:
     reply = the_directory().browse("rutland", NIGHT)
     payloads = [button.payload for button in reply.buttons]
     assert "topic:services/stop_smoking" in payloads
-    assert reply.lines[0] == "This is for Rutland. Open now:"
+    assert reply.lines[0] == "This is for Rutland. Who you can ask:"
     assert len(reply.buttons) == len(NEEDS) - 1
     assert the_directory().hand_over("services/my_area", "rutland", Facts(), NIGHT) == reply
 
