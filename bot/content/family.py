@@ -71,12 +71,15 @@ class Family(BaseModel):
                 passing[name] = now
             elif said.get(name) is False:
                 passing.pop(name, None)
+        known = self.lasting.said()
+        if self._has_ended(now):
+            known.pop("pregnant", None)
         if isinstance(age, int):
             lasting.setdefault("pregnant", False)
         return Family(
             born_on=(now - timedelta(days=age)).date() if isinstance(age, int) else self.born_on,
             due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self._due_still(now),
-            lasting=Facts(**{**self.lasting.said(), **lasting}),
+            lasting=Facts(**{**known, **lasting}),
             passing=passing,
         )
 
@@ -84,12 +87,16 @@ class Family(BaseModel):
         """All that holds now: the age as of today, a pregnancy until it must have ended, passing facts of the last 12
         hours."""
         current = self.lasting.said()
-        if self.due_on is not None and self._due_still(now) is None:
+        if self._has_ended(now):
             current.pop("pregnant", None)
         if self.born_on is not None:
             current["age_days"] = max(0, (now.date() - self.born_on).days)
         current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
         return Facts.model_validate(current)
+
+    def _has_ended(self, now: datetime) -> bool:
+        """Whether there was a pregnancy whose due date is long past."""
+        return self.due_on is not None and self._due_still(now) is None
 
     def _due_still(self, now: datetime) -> date | None:
         """The due date, unless it is so long past that another pregnancy would be another's."""

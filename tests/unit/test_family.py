@@ -91,6 +91,12 @@ def test_a_pregnancy_ends_three_weeks_after_its_due_date(weeks: float, holds: bo
     assert family.facts_at(NOW + timedelta(weeks=weeks)).pregnant is holds
 
 
+def test_a_pregnancy_that_has_ended_does_not_come_back_with_the_next_words() -> None:
+    """They say nothing of it, and forget the due date."""
+    family = told({"pregnant": True, "due_in_days": 14}, {"feeding": "breast"}, every=timedelta(weeks=9))
+    assert family.facts_at(NOW + timedelta(weeks=9)).pregnant is None
+
+
 def test_another_pregnancy_does_not_end_with_the_due_date_of_the_last() -> None:
     """A parent may come back with the next one."""
     again = told({"pregnant": True, "due_in_days": 84}, {"pregnant": True}, every=timedelta(weeks=60))
