@@ -17,7 +17,7 @@ from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
 from bot.urgent.advice import follow_up_reply
-from bot.urgent.follow_up import follow_up_kind
+from bot.urgent.follow_up import follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
 
 NOTED = ("about/thanks", "about/affirm", "about/goodbye", "about/praise")  # no question: the alarm is what it is about
@@ -38,7 +38,12 @@ _WANTS_A_VERDICT = re.compile(
     r"(?: (?:please|now|today|tonight))?\W*$",
     re.I,
 )
-_NO = re.compile(r"\W*(?:no|nope|nah|naw|n|not)\b", re.I)
+# Alone, or before who or what is well; "no response" and "not moving" are no such no.
+_NO = re.compile(
+    r"\W*(?:(?:no|nope|nah|naw|n)\b(?!\s+(?!(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby|my|all"
+    r"|sorry|everything|only|nothing|what|how|when|can|is)\b)\w)|not (?:now|yet|really|at all|any ?more)\b)",
+    re.I,
+)
 LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
 
 
@@ -100,21 +105,22 @@ def answered_no(turn: Turn) -> Said:
 def _to_pending_question(turn: Turn) -> Said | None:
     if asked_sign(turn) is None:
         return None
-    if _YES.match(turn.text) or _UNSURE.match(turn.text):
+    if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text):
         return answered_yes(turn)
     return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
 
 
 def _after_urgent(turn: Turn) -> Said | None:
     """What is said to words that go on from urgent advice: "calling now", "she is breathing again", "ok thanks"."""
-    if not was_alarmed(turn):
+    waiting = asked_sign(turn) is not None  # the question says to call, too
+    if not waiting and not was_alarmed(turn):
         return None
-    last = turn.slots["last_sign"]
+    last = turn.slots["asked_sign" if waiting else "last_sign"]
     kind = follow_up_kind(turn.text) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
     if kind is None:
         return None
     reply = follow_up_reply(kind, last["sign"], last["level"])
-    return [_about_abuse(reply) if was_abuse(turn) else reply], {}
+    return [_about_abuse(reply) if last["sign"] == ABUSE else reply], {}
 
 
 def _about_abuse(reply: Reply) -> Reply:

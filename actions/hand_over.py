@@ -44,7 +44,7 @@ class ActionHandOver(SpeakingAction):
             reply = reply.model_copy(update={"lines": [*_for_the_last_answer(turn, reply), *reply.lines]})
         second = turn.second_topic
         other = [answer(second, turn)] if second and second in library() and not turn.press else []
-        return [reply, *_assumed(turn), *other], {"need": need, "misses": 0}
+        return [reply, *_assumed(turn), *other], {"need": need, "quit": None, "misses": 0}
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa; the question for the area comes after what can be said without it."""

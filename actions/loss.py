@@ -12,7 +12,7 @@ from bot.content.reply import Button, Reply
 
 # What still fits: how the parent is, and milk that comes all the same.
 STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/donor_milk")
-ANOTHER_BABY = re.compile(r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin|child)\b", re.I)
+ANOTHER_BABY = re.compile(r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b", re.I)
 
 
 def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from actions.resources import directory
 from actions.turn import Said, Turn
 from bot.errors import PayloadError
+from bot.services.directory import STOP_SMOKING
 from bot.services.quit import QuitAnswers, next_question, result
 
 
 def on_the_way_to_stop_smoking(turn: Turn) -> bool:
-    """Whether a step of the path was pressed, or the area that the path had asked for."""
+    """Whether a step of the path was pressed, or the area was told that the path had asked for."""
     if turn.press is None:
-        return False
-    return turn.press.kind == "quit" or (turn.press.kind == "area" and bool(turn.slots.get("quit")))
+        told = bool(turn.area_guess.get("alone") and turn.area_guess.get("area"))
+    else:
+        told = turn.press.kind == "area"
+    waiting = bool(turn.slots.get("quit")) and turn.slots.get("need") is None
+    return (turn.press is not None and turn.press.kind == "quit") or (told and waiting)
 
 
 def next_step(turn: Turn) -> Said:
     """The next question, or the result; the answers are remembered until then."""
-    assert turn.press is not None
     answers = QuitAnswers.model_validate(turn.slots.get("quit") or {}).model_copy(update={"area": turn.area})
-    if turn.press.kind == "quit":
+    if turn.press is not None and turn.press.kind == "quit":
         try:
             answers = answers.answered(turn.press.value)
         except PayloadError:  # an old button, or a changed client: the path begins again
@@ -27,4 +30,6 @@ def next_step(turn: Turn) -> Said:
     question = next_question(answers, directory())
     if question is not None:
         return [question], {"quit": answers.model_dump(), "need": None, "misses": 0}
-    return [result(answers, directory(), turn.now)], {"quit": None, "need": None, "misses": 0}
+    # The next area that is told, by "I live somewhere else", is for the same help.
+    need = STOP_SMOKING if turn.area else None
+    return [result(answers, directory(), turn.now)], {"quit": None, "need": need, "misses": 0}

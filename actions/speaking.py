@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from datetime import datetime, timezone
 from typing import Any
@@ -27,7 +28,9 @@ class SpeakingAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
-        replies, slots = said_first(turn) or self.respond(turn)
+        # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
+        said = said_first(turn)
+        replies, slots = await asyncio.to_thread(self.respond, turn) if said is None else said
         alarmed = any(reply.action == "urgent" for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss"))
         if loss:
@@ -35,7 +38,7 @@ class SpeakingAction(Action, ABC):
         elif (turn.reminder or was_alarmed(turn)) and not alarmed:
             replies = [*replies, phrases().reply("utter_when_to_call")]
         # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
-        if not (turn.slots.get("noticed") or alarmed or loss or was_abuse(turn)):
+        if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
         for reply in replies:

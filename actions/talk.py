@@ -128,7 +128,10 @@ def _theme(turn: Turn) -> Said:
 
 def _start(turn: Turn) -> Said:
     """What fits the card, else the welcome, in place of the first-contact notice that it holds."""
-    return card_greeting(turn) or ([phrases().reply("utter_greet", buttons=menu_buttons())], {"misses": 0})
+    return card_greeting(turn) or (
+        [phrases().reply("utter_greet", buttons=menu_buttons())],
+        {"misses": 0, "noticed": True},
+    )
 
 
 def _other(turn: Turn) -> Said:

@@ -20,6 +20,12 @@ MOST_PEOPLE = 4
 LOCAL_NEED = {"child_abuse": "services/safeguarding"}
 # Whose baby it was who died, where it is no loss of this family.
 _OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|client)", re.I)
+# Whatever a friend said of it.
+_OF_THIS_FAMILY = re.compile(
+    r"\b(?:my|our) (?:(?:own|little|newborn|first|second|youngest|precious|beautiful|lovely) )?"
+    r"(?:baby|son|daughter|twins?|boy|girl|little one|lo)(?: \w+){0,3} (?:died|dead|dying|passed|stillborn|gone)\b",
+    re.I,
+)
 
 
 def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
@@ -45,7 +51,7 @@ def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     slots: Slots = {"last_sign": seen(sign, level, turn), "asked_sign": None, "misses": 0}
     services = list(reply.services)
     if sign == BEREAVEMENT or BEREAVEMENT in turn.signs:  # whichever sign speaks: no tips from now on
-        if not _OF_OTHERS.search(turn.text):
+        if not _OF_OTHERS.search(turn.text) or _OF_THIS_FAMILY.search(turn.text):
             slots.update(loss=True, last_topic=None)
         services += [service for service in signs()[BEREAVEMENT].services if service not in services]
     lines = [*_in_language(turn), *reply.lines, *people(sign, services, turn)]

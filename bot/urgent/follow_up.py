@@ -64,6 +64,13 @@ def follow_up_kind(text: str) -> str | None:
     return None
 
 
+def goes_on(text: str) -> bool:
+    """Whether the message says that a sign goes on: "no response", "not any better"."""
+    rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
+    message = rules.reader.read(text)
+    return sum(len(sentence.words) for sentence in message) <= LONGEST and _any(rules.goes_on, message)
+
+
 def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
     return any(holds(pattern, message) for pattern in patterns)
 

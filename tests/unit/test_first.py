@@ -35,6 +35,10 @@ def after_advice(text: str, ago: timedelta = timedelta(minutes=1), **changes: An
         "no idea",
         "i dont know",
         "idk",
+        "no response",
+        "not responding",
+        "not moving at all",
+        "no better",
     ],
 )
 def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
@@ -66,6 +70,7 @@ def test_no_to_the_question_goes_on_with_999_in_sight(text: str) -> None:
         a_turn("yesterday she slept", slots=ASKED),
         a_turn("yes", slots=ASKED, urgent={"sign": "floppy", "level": "999", "sure": True, "by": "rules"}),
         a_turn("yes", slots=ASKED, press=Press("menu")),
+        a_turn("not good", slots=ASKED),
         a_turn("is a dummy ok"),
     ],
 )
@@ -94,6 +99,14 @@ def test_good_news_after_an_alarm_raises_no_other_unless_the_rules_see_one(text:
     """A classifier alone hears the old alarm in it."""
     verdict = {"sign": "not_breathing", "level": "999", "sure": True, "by": by}
     assert (said_first(after_advice(text, urgent=verdict)) is not None) is answered
+
+
+@pytest.mark.parametrize("text", ["calling 999 now", "ringing them now"])
+def test_who_calls_at_the_question_is_heard(text: str) -> None:
+    """It says itself to call, and not to wait."""
+    said = said_first(a_turn(text, slots=ASKED))
+    assert said is not None
+    assert "Stay on the phone" in said[0][0].lead
 
 
 @pytest.mark.parametrize(("topic", "said"), [("about/thanks", True), ("about/affirm", True), ("sleep/cot", False)])
@@ -196,7 +209,7 @@ def test_a_no_with_a_question_after_it_goes_on_to_the_question() -> None:
     """A plain no is the answer; more words are about something."""
     assert said_first(a_turn("no", slots=ASKED)) is not None
     assert said_first(a_turn("no, how much formula at 3 weeks", slots=ASKED)) is None
-    assert said_first(a_turn("not really waking for his feeds", slots=ASKED)) is None
+    assert said_first(a_turn("not really keen on his bottle", slots=ASKED)) is None
 
 
 def test_a_no_to_the_question_about_abuse_is_kept_as_nobodys() -> None:

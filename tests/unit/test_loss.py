@@ -6,7 +6,7 @@ import pytest
 
 from actions.articles import answer
 from actions.clarify import did_you_mean
-from actions.loss import without_tips
+from actions.loss import ANOTHER_BABY, without_tips
 from actions.talk import menu_buttons
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -35,6 +35,15 @@ def offered(*topics: str) -> Reply:
 def test_tips_give_way_to_people(replies: list[Reply], topics: list[str | None]) -> None:
     """Once, however many there were; what still fits stays."""
     assert [reply.topic for reply in without_tips(replies, TURN)] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [("its about our other baby", True), ("the surviving twin", True), ("my other child keeps asking for her", False)],
+)
+def test_only_another_baby_ends_it(text: str, another: bool) -> None:
+    """A brother or sister who grieves does not."""
+    assert bool(ANOTHER_BABY.search(text)) is another
 
 
 def test_no_button_leads_to_a_tip() -> None:

@@ -20,6 +20,7 @@ ANSWERED = {"who": "me", "uses": "tobacco", "pregnancy": "pregnant"}
         (Press("area", "rutland"), {}, False),
         (Press("menu"), {"quit": ANSWERED}, False),
         (None, {"quit": ANSWERED}, False),
+        (Press("area", "rutland"), {"quit": ANSWERED, "need": "services/health_visitor"}, False),
     ],
 )
 def test_only_its_own_steps_and_the_area_it_asked_for_are_on_the_way(
@@ -27,6 +28,13 @@ def test_only_its_own_steps_and_the_area_it_asked_for_are_on_the_way(
 ) -> None:
     """Other presses leave it."""
     assert on_the_way_to_stop_smoking(a_turn(press=press, slots=slots)) is expected
+
+
+def test_an_area_that_is_typed_goes_on_too() -> None:
+    """The question says that a town is enough."""
+    typed = {"area": "staffordshire", "alone": True}
+    assert on_the_way_to_stop_smoking(a_turn("ST16", slots={"quit": ANSWERED}, area_guess=typed))
+    assert not on_the_way_to_stop_smoking(a_turn("ST16", area_guess=typed))
 
 
 def test_each_tap_leads_to_the_next_question_and_is_remembered() -> None:
@@ -54,7 +62,7 @@ def test_the_last_answer_gives_the_result_and_forgets_the_answers(press: Press, 
     [reply], changed = next_step(a_turn(press=press, slots=slots, area="rutland"))
     assert reply.action == "handoff"
     assert reply.services[0] == "quitready"
-    assert changed == {"quit": None, "need": None, "misses": 0}
+    assert changed == {"quit": None, "need": "services/stop_smoking", "misses": 0}
 
 
 def test_a_forged_step_begins_the_path_again() -> None:

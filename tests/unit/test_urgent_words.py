@@ -31,6 +31,20 @@ def test_a_child_who_may_be_hurt_is_the_councils_too(area: str | None, council: 
     assert any("Staffordshire" in line for line in reply.lines) is council
 
 
+@pytest.mark.parametrize(
+    ("text", "loss"),
+    [
+        ("my friends baby died yesterday", None),
+        ("my friend said to message you, my baby died yesterday", True),
+        ("our little boy has died", True),
+    ],
+)
+def test_whose_loss_it_is(text: str, loss: bool | None) -> None:
+    """A friend may stand in the words of either."""
+    _, slots = advice("bereavement", "crisis", a_turn(text))
+    assert slots.get("loss") is loss
+
+
 def test_each_line_is_one_point() -> None:
     """One bullet, not two."""
     (reply,), _ = advice("child_abuse", "crisis", a_turn("next door"))
