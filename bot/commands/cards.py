@@ -16,7 +16,7 @@ from bot.cards.contacts import Contacts, Headline, load_headlines
 from bot.cards.print import CARDS, LARGE_CARDS, LARGE_POSTER, POSTER, Card, check_font, page, ways_in
 from bot.content.checks.lists import Lists
 from bot.content.library import Library
-from bot.content.printing import print_pdf
+from bot.content.printing import find_browser, print_pdf
 from bot.errors import NightlightError, SettingsError
 from bot.services.areas import Areas
 from bot.settings import settings
@@ -45,7 +45,10 @@ def make(
     headlines = _headlines(language or ["en"])
     title = _checked(area, topic, number)
     bot_name, web_address = bot_name or settings().telegram_bot_name, web_address or settings().web_address
-    _links(bot_name, web_address, codes.new_code())  # a wrong name or address shows before a pack is kept
+    # What would fail shows before a pack is kept: a wrong name or address, no browser, a folder that can not be made.
+    _links(bot_name, web_address, codes.new_code())
+    find_browser()
+    _make_folder(folder)
     pack = packs.make_pack(
         _database(), _now(), area=area, team=team, contact=contact, topic=topic, wording=wording, number=number
     )
@@ -62,6 +65,13 @@ def make(
         )
         _print(card, folder, large_print)
     _say(pack, [link for link in (telegram, web) if link])
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NightlightError(f"{folder} can not be made ({error.strerror}). Next: give another --out.") from error
 
 
 @app.command("list")

@@ -15,12 +15,7 @@ SECONDS = 120
 
 def print_pdf(html: str, path: Path) -> None:
     """Writes `html` to `path` as PDF. Raises NightlightError where there is no Chromium or it fails."""
-    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if browser is None:
-        raise NightlightError(
-            "No Chromium was found, which makes the PDF. Next: install chromium, or print a book's --html."
-        )
-    path = path.resolve()
+    browser, path = find_browser(), path.resolve()
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(html, encoding="utf-8")
@@ -30,6 +25,16 @@ def print_pdf(html: str, path: Path) -> None:
             raise NightlightError(f"Chromium made no PDF ({problem}). Next: try again, or print a book's --html.")
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(printed, path)
+
+
+def find_browser() -> str:
+    """Where Chromium is. Raises NightlightError where there is none."""
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        raise NightlightError(
+            "No Chromium was found, which makes the PDF. Next: install chromium, or print a book's --html."
+        )
+    return browser
 
 
 def _run(browser: str, page: Path, printed: Path, profile: Path) -> str:
