@@ -33,7 +33,7 @@ def main() -> None:
     try:
         app()
     except NightlightError as error:
-        Console(stderr=True).print(f"[red]{error}[/red]", highlight=False)
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(1) from error
 
 

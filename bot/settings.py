@@ -21,7 +21,10 @@ SHORTEST_KEY = 32  # characters
 class Settings(BaseSettings):
     """What can be set from outside, by environment variable or in a `.env` file."""
 
-    model_config = SettingsConfigDict(env_file=ROOT / ".env", extra="ignore", populate_by_name=True)
+    # A line without a value counts as not set: a blank secret would let anybody in.
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     telegram_bot_token: SecretStr | None = Field(
         None,

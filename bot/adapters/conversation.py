@@ -20,15 +20,16 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.adapters.presses import rasa_text
+from bot.adapters.threads import in_time
 from bot.adapters.turn_log import TurnLog, could_expose
 from bot.content.family import Family
 from bot.content.payloads import Press
 from bot.content.phrases import Phrases
 from bot.content.reply import Reply
-from bot.errors import ModelError
+from bot.errors import ModelError, StoreError
 from bot.privacy.redact import redact
 from bot.settings import settings
-from bot.urgent.safe_reply import safe_reply
+from bot.urgent.safe_reply import safe_reply, signs_in
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ class Conversation:
     def __init__(self, agent_now: Callable[[], Agent | None], log: TurnLog | None) -> None:
         self._agent_now = agent_now
         self._log = log
+        self._phrases = Phrases.from_folder(settings().data_dir / "responses")
         self._in_order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def hear(self, person: str, heard: Heard) -> Turn:
@@ -83,8 +85,10 @@ class Conversation:
             slots = await _slots(agent, person) if agent else {}
         except Exception as error:  # the words must go all the same; at worst the next turn starts from new
             logger.error("What a talk needs was not read before its words went (%s).", type(error).__name__)
-        # In a thread, for a database that hangs must not hold up the others.
-        await asyncio.to_thread(log.keep, person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+        try:
+            await in_time(log.keep, person, heard.channel, heard.text, heard.press, turn.replies, turn.understood)
+        except StoreError as error:
+            logger.error("A turn was answered, and whether it is kept is unknown: %s", error)
         try:
             if agent and slots:
                 await set_slots(agent, person, slots)
@@ -99,7 +103,7 @@ class Conversation:
             )
         except Exception as error:  # whatever broke, the parent still gets a reply
             logger.error("A turn failed (%s); the safe reply was given.", type(error).__name__)
-            return Turn(_with_safe_reply(collector.replies, heard.text), failed=True)
+            return Turn(_with_safe_reply(collector.replies, heard.text), {"signs": signs_in(heard.text)}, failed=True)
         if not collector.replies:
             logger.error("A turn gave no reply; the safe reply was given.")
             return Turn([safe_reply(heard.text)], understood, failed=True)
@@ -107,9 +111,12 @@ class Conversation:
 
     async def _forget(self, person: str) -> Turn:
         assert self._log is not None
-        phrases = Phrases.from_folder(settings().data_dir / "responses")
-        name = "utter_deleted" if await asyncio.to_thread(self._log.forget, person) else "utter_not_deleted"
-        return Turn([phrases.reply(name)])
+        try:
+            deleted = await in_time(self._log.forget, person)
+        except StoreError as error:
+            logger.error("Whether a person's rows were deleted is unknown: %s", error)
+            deleted = False
+        return Turn([self._phrases.reply("utter_deleted" if deleted else "utter_not_deleted")])
 
 
 class Collector(OutputChannel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,8 @@ from bot.store.database import Database
 from bot.urgent.safe_reply import safe_reply
 
 logger = logging.getLogger(__name__)
+
+LOCK_SECONDS = 2  # Rasa asks Redis in the event loop: everybody waits with it
 
 # The first message takes seconds, and so does the first in another language: no parent's shall be these.
 WARM_UP = "hello"
@@ -51,6 +54,19 @@ def serve(model: Path, when_ready: Callable[[], None]) -> None:
     )
 
 
+def check_port() -> None:
+    """Raises SettingsError where Rasa's port is taken: Sanic only logs it, and ends as if all were well."""
+    port = settings().rasa_port
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {port} is taken ({error}). Next: set NIGHTLIGHT_RASA_PORT to another."
+            ) from error
+
+
 def endpoints() -> AvailableEndpoints:
     """What Rasa is joined to, as in endpoints.yml, with the actions in process."""
     lock_store = EndpointConfig(type="redis", **redis_parts(settings().redis_url)) if settings().redis_url else None
@@ -68,6 +84,7 @@ def redis_parts(url: str | None) -> dict[str, object]:
     return {
         "url": parts.get("host", "localhost"),
         "use_ssl": url is not None and url.startswith("rediss://"),
+        "socket_timeout": LOCK_SECONDS,
         **{k: parts[k] for k in ("port", "db", "username", "password") if k in parts},
     }
 

@@ -28,6 +28,8 @@ from bot.telegram.sender import Sender
 
 logger = logging.getLogger(__name__)
 
+TO_SEND = 5.0  # seconds that a stop leaves for keeping and sending, beyond the time for a reply
+
 
 class TelegramChannel(InputChannel):
     """Named in credentials.yml; does nothing while no token is set."""
@@ -90,7 +92,7 @@ class TelegramChannel(InputChannel):
         if self._polling is not None:
             self._polling.cancel()
         if receiver is not None:
-            await receiver.finish(settings().reply_seconds)
+            await receiver.finish(settings().reply_seconds + TO_SEND)
         if self._connection is not None:
             await self._connection.disconnect()
 

@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 
 from bot.adapters.conversation import Conversation, Heard
 from bot.adapters.presses import COMMANDS
+from bot.adapters.threads import in_time
 from bot.content.payloads import Press, encode
 from bot.content.phrases import Phrases
 from bot.content.reply import Button, Reply
@@ -68,26 +69,25 @@ class Receiver:
         lock = self._in_order.setdefault(incoming.chat_id, asyncio.Lock())
         async with lock:
             try:
-                # In threads, for a database that hangs must not hold up the other chats.
-                if await asyncio.to_thread(self._is_new, incoming.update_id):
+                if await self._is_new(incoming.update_id):
                     await self._answer(incoming)
-                    await asyncio.to_thread(self._mark, incoming.update_id)
+                    await self._mark(incoming.update_id)
             except Exception as error:  # the updates after it must be answered
                 logger.error("An update was not answered (%s).", type(error).__name__)
 
-    def _is_new(self, update_id: int) -> bool:
+    async def _is_new(self, update_id: int) -> bool:
         if update_id == UNNUMBERED:
             return False
         try:
-            return not is_answered(self._database, update_id)
+            return not await in_time(is_answered, self._database, update_id)
         except StoreError as error:
             logger.error("Whether an update was answered before is unknown; it is answered: %s", error)
             return True
 
-    def _mark(self, update_id: int) -> None:
-        """After the answer: one that a crash cut short comes again from Telegram, and is answered then."""
+    async def _mark(self, update_id: int) -> None:
+        """After the answer: one that Telegram sends again because it was cut short is answered then."""
         try:
-            mark_answered(self._database, update_id, datetime.now(timezone.utc))
+            await in_time(mark_answered, self._database, update_id, datetime.now(timezone.utc))
         except StoreError as error:
             logger.error("That an update was answered is not kept; it may be answered twice: %s", error)
 

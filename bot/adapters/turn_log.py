@@ -37,15 +37,22 @@ class TurnLog:
     ) -> None:
         """Keeps one turn; logs, and nothing more, where keeping fails."""
         now = datetime.now(timezone.utc)
+        if could_expose(replies, understood):
+            self._forget_words(person)
         try:
             words = encode(press.kind, press.value) if press else redact(text)
             if press and press.kind in ("good", "bad"):
                 record_feedback(self._database, person, press.value, press.kind == "good", now)
             record_turn(self._database, turn_row(person, now, channel, words, replies, understood))
-            if could_expose(replies, understood):
-                forget_words(self._database, person)
         except Exception as error:  # whatever breaks here, the parent gets the answer
             logger.error("A turn was answered but not kept (%s).", type(error).__name__)
+
+    def _forget_words(self, person: str) -> None:
+        """Before anything else is kept, which may fail by itself."""
+        try:
+            forget_words(self._database, person)
+        except Exception as error:  # whatever breaks here, the parent gets the answer
+            logger.error("Words about abuse were not deleted (%s). Next: see docs/running.md.", type(error).__name__)
 
     def forget(self, person: str) -> bool:
         """Deletes all that is kept of a person; False where the store failed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}\b")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{4,}")
 # Of one letter there are eight areas; the letters after the last digit are never C I K M O V. So "d3 5mg" is a dose.

@@ -25,6 +25,9 @@ chat_pages = Blueprint("chat", __name__)
 ABOUT = ("who_are_you", "privacy", "attribution")
 EXTRA_SECONDS = 4  # beyond the channel's own limit, so that its reply wins
 
+_rasa = requests.Session()
+_rasa.trust_env = False  # it is on this machine: no proxy of the environment shall see a parent's words
+
 
 @chat_pages.get("/")
 def page() -> str:
@@ -65,7 +68,7 @@ def replies_from_rasa(message: dict[str, str]) -> list[dict[str, Any]]:
     """What the channel answers; the safe reply where it does not answer."""
     address = f"http://127.0.0.1:{settings().rasa_port}/webhooks/rest/webhook"
     try:
-        answered = requests.post(address, json=message, timeout=settings().reply_seconds + EXTRA_SECONDS)
+        answered = _rasa.post(address, json=message, timeout=settings().reply_seconds + EXTRA_SECONDS)
         answered.raise_for_status()
         return [one["nightlight"] for one in answered.json()]
     except (requests.RequestException, ValueError, KeyError, TypeError) as error:

@@ -130,6 +130,8 @@ class Directory:
             links=[] if service.withdrawn else _links([service]),
             footer=self._phrases.source.format(source=service.source.title),
             services=[service.id],
+            # Named as what it is about: what is said of abuse at home is not kept under anyone's name.
+            topic=HELP_AGAINST_ABUSE if HELP_AGAINST_ABUSE in service.needs else None,
             contact=_phone_book_entry(service),
         )
 

@@ -19,7 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-TIME_LIMITS = {"connect_timeout": "2", "options": "-c statement_timeout=5000"}  # of PostgreSQL: seconds, milliseconds
+# Of PostgreSQL: seconds; milliseconds without an acknowledgement; milliseconds of one statement.
+TIME_LIMITS = {"connect_timeout": "2", "tcp_user_timeout": "5000", "options": "-c statement_timeout=5000"}
 
 
 class Database:
@@ -28,7 +29,7 @@ class Database:
     def __init__(self, url: str) -> None:
         """Raises StoreError for an address of no database that is known here."""
         try:
-            self._engine = _engine(url)
+            self._engine = engine_of(url)
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise StoreError(
                 f"The database's address can not be used ({type(error).__name__}). Next: check DATABASE_URL."
@@ -69,11 +70,12 @@ def address_of(url: str) -> URL:
     return address.set(query={**TIME_LIMITS, **address.query})
 
 
-def _engine(url: str) -> Engine:
+def engine_of(url: str) -> Engine:
+    """An engine whose errors hold nothing of what was to be kept, and which notices a lost connection."""
     address = address_of(url)
     sqlite = address.get_backend_name() == "sqlite"
     if sqlite and address.database not in (None, "", ":memory:"):
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
     # SQLite waits up to this many seconds for another writer.
     options = {"timeout": 5} if sqlite else {}
-    return create_engine(address, future=True, pool_pre_ping=True, connect_args=options)
+    return create_engine(address, future=True, pool_pre_ping=True, hide_parameters=True, connect_args=options)

@@ -20,8 +20,8 @@ async def updates(
 ) -> AsyncGenerator[Incoming, None]:
     """Every update in order, without end. Errors are logged and waited out.
 
-    Telegram counts a batch as received when the next one is asked for, which is after its last update was
-    taken from here. After a crash in between they come again, with the same `update_id`.
+    Telegram counts a batch as received when the next one is asked for, which is after its last update was taken from
+    here. A crash before that brings them again, with the same `update_id`; what was taken and not yet answered is lost.
     """
     offset, failures = None, 0
     while True:

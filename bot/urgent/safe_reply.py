@@ -12,24 +12,33 @@ from bot.content.phrases import Phrases
 from bot.content.reply import Reply
 from bot.settings import settings
 from bot.urgent.advice import urgent_reply, worst
-from bot.urgent.signs import SignMatcher
+from bot.urgent.signs import Finding, SignMatcher
 
 logger = logging.getLogger(__name__)
 
 
 def safe_reply(text: str) -> Reply:
     """Urgent advice where the rules see a sign in the text; else an apology with 999, 111 and what to do."""
-    # Nothing else is read of the text here, as that may be what broke: so the stricter age limits hold.
-    try:
-        findings = matcher().find(text, born_early=True)
-    except Exception as error:  # the text may break the rules as well; then the apology says whom to call
-        logger.error("The rules could not read a message (%s).", type(error).__name__)
-        findings = []
+    findings = _found(text)
     if findings:
         found = worst(findings)
         return urgent_reply(matcher().signs[found.sign], found.level)
     lead, _, rest = _phrases().text("utter_safe_apology").partition("\n")
     return Reply(action="fallback", lead=lead, lines=[line for line in rest.splitlines() if line])
+
+
+def signs_in(text: str) -> list[str]:
+    """The signs that the rules see in the text, worst first."""
+    return [finding.sign for finding in _found(text)]
+
+
+def _found(text: str) -> list[Finding]:
+    # Nothing else is read of the text here, as that may be what broke: so the stricter age limits hold.
+    try:
+        return matcher().find(text, born_early=True)
+    except Exception as error:  # the text may break the rules as well; then the apology says whom to call
+        logger.error("The rules could not read a message (%s).", type(error).__name__)
+        return []
 
 
 @lru_cache(maxsize=1)

@@ -15,10 +15,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.answer import ActionAnswer
 from actions.urgent import ActionUrgent
+from bot.adapters import threads
 from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
 from bot.adapters.tracker_store import NightlightTrackerStore
-from bot.adapters.turn_log import TurnLog
+from bot.adapters.turn_log import TurnLog, could_expose
 from bot.settings import settings
 from bot.store.database import Database
 
@@ -85,19 +86,41 @@ async def test_a_database_that_hangs_holds_up_nobody_else(
     assert not (await waiting).failed
 
 
+async def test_a_database_that_hangs_holds_up_its_own_parent_only_so_long(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Her reply goes out, and nobody knows whether the turn is kept."""
+    ended = threading.Event()
+    log = TurnLog(Database(f"sqlite:///{tmp_path / 'hangs.db'}"))
+    monkeypatch.setattr(log, "keep", lambda *_: ended.wait(timeout=20))
+    monkeypatch.setattr(threads, "MOST_SECONDS", 0.2)
+    turn = await Conversation(lambda: agent, log).hear("held-up", Heard("test", QUESTION))
+    assert not ended.is_set() and not turn.failed
+    ended.set()
+
+
 async def test_rasa_reads_and_keeps_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its own tracker store does so in the loop, where a database that hangs holds up everyone."""
-    threads = []
+    used = []
 
     async def seen(*_: Any) -> None:
-        threads.append(threading.current_thread())
+        used.append(threading.current_thread())
 
     monkeypatch.setattr(SQLTrackerStore, "retrieve", seen)
     monkeypatch.setattr(SQLTrackerStore, "save", seen)
     store = NightlightTrackerStore(Domain.empty())
     await store.retrieve("somebody")
     await store.save(DialogueStateTracker("somebody", []))
-    assert len(threads) == 2 and threading.main_thread() not in threads
+    assert len(used) == 2 and threading.main_thread() not in used
+
+
+async def test_signs_of_a_turn_that_failed_are_known() -> None:
+    """Words about abuse must not be kept, whichever sign the safe reply answers."""
+    turn = await Conversation(lambda: None, log=None).hear(
+        "both", Heard("test", "he hit me and my baby isnt breathing")
+    )
+    assert turn.replies[0].sign == "urgent/not_breathing"
+    assert could_expose(turn.replies, turn.understood)
 
 
 async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:

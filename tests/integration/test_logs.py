@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
+from sqlalchemy import text
 
 from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
@@ -66,4 +67,17 @@ async def test_a_turn_that_breaks_writes_no_word_of_the_parent(
     turn = await Conversation(lambda: agent, store).hear("someone", Heard("test", WORDS))
     assert turn.failed
     assert "not kept" in log.text
+    assert_says_nothing(log, capsys)
+
+
+async def test_a_tracker_that_can_not_be_kept_writes_no_word_of_the_parent(
+    agent: Agent, log: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Rasa logs the driver's error, which would show what was to be kept."""
+    live = with_database(agent)
+    with Database(settings().database_url).begin() as connection:
+        connection.execute(text("DROP TABLE events"))
+    turn = await Conversation(lambda: live, None).hear("someone", Heard("test", WORDS))
+    assert turn.replies
+    assert "StoreError" in log.text or "not reached" in log.text
     assert_says_nothing(log, capsys)

@@ -88,6 +88,15 @@ def test_two_wrong_values_are_both_named(monkeypatch: pytest.MonkeyPatch) -> Non
         settings()
 
 
+def test_a_line_without_a_value_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blank secret is none: with one, any call of the webhook would hold the right one."""
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL"):
+        monkeypatch.setenv(name, "")
+    settings.cache_clear()
+    found = (settings().telegram_bot_token, settings().telegram_webhook_secret, settings().telegram_webhook_url)
+    assert found == (None, None, None)
+
+
 def test_every_setting_says_what_it_is_for() -> None:
     """And has the name by which it is set."""
     for name, field in Settings.model_fields.items():

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from actions.resources import directory
 from bot.adapters.turn_log import NOBODY, TurnLog, could_expose
 from bot.content.payloads import Press
 from bot.content.reply import Reply
 from bot.store.database import Database
 from bot.store.tables import feedback
 from bot.store.turns import turns_of
+from tests.unit.turn_builders import NOW
 
 ANSWER = Reply(action="answer", lead="On the back.", topic="sleep/on_back", services=["a-line"])
 ABUSE = Reply(action="urgent", lead="Is it safe to talk?", level="crisis", sign="urgent/domestic_abuse")
@@ -81,6 +83,19 @@ def test_words_about_abuse_are_not_kept_whichever_sign_was_answered(
     assert b"he hits me" not in (tmp_path / "store.db").read_bytes()
 
 
+def test_words_about_abuse_go_though_the_turn_can_not_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept before is the greater danger."""
+    database = a_store(tmp_path)
+    keep(database, "he shouts at me", ANSWER)
+
+    def fails(*_: Any) -> None:
+        raise OSError
+
+    monkeypatch.setattr("bot.adapters.turn_log.record_turn", fails)
+    keep(database, "he hit me", ABUSE)
+    assert [row.text for row in turns_of(database, "ann")] in ([], [None])
+
+
 def test_other_signs_expose_nobody() -> None:
     """Their words are kept for the miss-rate review."""
     assert not could_expose([CHOKING, ANSWER], {"signs": ["choking_now"]})
@@ -106,6 +121,12 @@ def test_forgetting_says_whether_it_worked(tmp_path: Path) -> None:
     assert TurnLog(database).forget("ann") is True
     assert turns_of(database, "ann") == []
     assert TurnLog(Database(f"sqlite:///{tmp_path / 'empty.db'}")).forget("ann") is False
+
+
+def test_a_tap_on_a_line_for_abuse_could_expose_as_well() -> None:
+    """Its name and number stand in the reply."""
+    service = directory().show("national-domestic-abuse-helpline", NOW)
+    assert could_expose([service], {})
 
 
 def test_help_with_abuse_at_home_could_expose_as_well() -> None:
