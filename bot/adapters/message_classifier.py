@@ -6,8 +6,9 @@ classifiers read the same features. What is urgent, bot.adapters.urgent_componen
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,7 +26,6 @@ from bot.adapters.sentence_encoder import (
     READING,
     SentenceEncoder,
     is_sentence,
-    sentence_vectors,
     topic_of,
     vector_of,
 )
@@ -36,14 +36,16 @@ from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
-from bot.understanding.tuned import WEIGHT, Reading, read_both, tuned_layers
+from bot.understanding.tuned import WEIGHT, Reading, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 UNCLEAR = "about/unclear"
-READ = "read"  # a function of a text, such as a part of the message: its urgent guess and its topics
+READ = "read"  # a function of texts, such as parts of the message: the urgent guess and the topics of each
 KEPT = 5
+
+Understood: TypeAlias = tuple[UrgentChance, list[Ranked]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -107,7 +109,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         ]
         texts = [m.get(PLAIN) for m in examples] + near_misses
         features = MessageFeatures()
-        rows = features.fit(texts, sentence_vectors(examples, sentence_encoder().encode(near_misses)))
+        rows = features.fit(texts, sentence_encoder().encode(texts))
         harmless = np.flatnonzero([not topic.startswith(THEME) for topic in topics])
         kinds = [topic if topic.startswith(THEME) else topic.partition("/")[0] for topic in topics]
         with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock
@@ -127,12 +129,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        guess, alone = self._understood(message.get(PLAIN), vector_of(message), message.get(READING))
+        ((guess, alone),) = self._understood([message.get(PLAIN)], [vector_of(message)], message.get(READING))
         message.set(GUESS, guess)
         message.set(READ, self._read)
         ranked = self._ranked(message, alone)
         decision = decide(ranked, self._thresholds)
-        parts = [self._read(part)[1] for part in parts_of(message.get(TEXT))]
+        parts = [topics for _, topics in self._read(parts_of(message.get(TEXT)))]
         both = two_topics(ranked, parts, self._thresholds) if decision == "clarify" else None
         if both:
             decision, ranked = "answer", sorted(ranked, key=lambda one: one.topic != both[0])
@@ -149,13 +151,23 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         )
         message.set("second_topic", second, add_to_output=True)
 
-    def _read(self, text: str) -> tuple[UrgentChance, list[Ranked]]:
-        plain = speller().corrected(text)
-        return self._understood(plain, *read_both(plain))
+    def _read(self, texts: Sequence[str]) -> list[Understood]:
+        if not texts:
+            return []
+        plain = [speller().corrected(text) for text in texts]
+        tokens = sentence_encoder().tokens(plain)
+        readings = tuned_layers().reading(tokens)
+        return self._understood(plain, [sentence_encoder().read(one) for one in tokens], readings)
 
-    def _understood(self, plain: str, vector: Vectors, reading: Reading) -> tuple[UrgentChance, list[Ranked]]:
-        row = self._features.rows([plain], vector.reshape(1, -1))
-        return self._urgent.chance(row).confirmed(reading), mixed(self._topics.rank(row), reading.shares, WEIGHT)
+    def _understood(
+        self, plain: Sequence[str], vectors: Sequence[Vectors], readings: Callable[[], list[Reading]]
+    ) -> list[Understood]:
+        rows = self._features.rows(plain, np.stack(vectors))
+        chances, ranked = self._urgent.chances(rows), self._topics.rank_all(rows)
+        return [
+            (chance.confirmed(reading), mixed(topics, reading.shares, WEIGHT))
+            for chance, topics, reading in zip(chances, ranked, readings(), strict=True)
+        ]
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last
@@ -165,12 +177,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         recent = (message.get("metadata") or {}).get("recent")
         if not recent or not leans_on_last(message.get(TEXT)):
             return alone
-        _, together = self._read(joined(recent[-1], message.get(TEXT)))
+        ((_, together),) = self._read([joined(recent[-1], message.get(TEXT))])
         both = mixed(alone, {one.topic: one.score for one in together}, 0.5)
         if not corrects_last(message.get(TEXT)):
             return less_likely(both, (message.get("metadata") or {}).get("last_topic"))
-        wrong = self._read(recent[-1])[1][0].topic
-        return [one for one in both if one.topic != wrong]
+        ((_, (wrong, *_)),) = self._read([recent[-1]])
+        return [one for one in both if one.topic != wrong.topic]
 
 
 def _themed(one: Ranked) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,10 +19,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.spelling import speller
-from bot.understanding.tuned import read_both
+from bot.understanding.tuned import tuned_layers
 
 ORIGIN = "nightlight_sentence_encoder"
-READING = "reading"  # a bot.understanding.tuned.Reading, for the classifiers
+READING = "reading"  # what waits for the bot.understanding.tuned.Reading, for the classifiers
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
 
 
@@ -54,19 +53,17 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """Nothing to configure."""
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The training data with a vector for each example."""
-        spoken = _with_plain_words(training_data.training_examples)
-        vectors = sentence_encoder().encode([message.get(PLAIN) for message in spoken])
-        for message, row in zip(spoken, vectors, strict=True):
-            message.add_features(_features(row))
+        """The training data with plain words. Its vectors are made where they are learnt from: Rasa would take a
+        fingerprint of each, several times over, which is a minute."""
+        _with_plain_words(training_data.training_examples)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with its plain words, vector and reading; a button press has no sentence and gets none."""
         for message in _with_plain_words(messages):
-            vector, reading = read_both(message.get(PLAIN))
-            message.add_features(_features(vector))
-            message.set(READING, reading)
+            tokens = sentence_encoder().tokens([message.get(PLAIN)])
+            message.set(READING, tuned_layers().reading(tokens))
+            message.add_features(_features(sentence_encoder().read(tokens[0])))
         return messages
 
 
@@ -92,11 +89,6 @@ def vector_of(message: Message) -> Vectors:
     row = next(f for f in message.features if f.origin == ORIGIN)
     vector: Vectors = row.features[0]
     return vector
-
-
-def sentence_vectors(messages: list[Message], *others: Vectors) -> Vectors:
-    """One row a message, with the rows of `others` below."""
-    return np.vstack([*(vector_of(message) for message in messages), *others])
 
 
 def topic_of(example: Message) -> str:

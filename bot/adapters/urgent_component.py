@@ -109,7 +109,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         for part in clauses_of(message.get(TEXT)):
             findings = self._matcher.find(part, age_days=age_days, born_early=early)
             if findings:
-                guess, (best, *_) = message.get(READ)(part)
+                ((guess, (best, *_)),) = message.get(READ)([part])
                 is_of_the_whole = best.topic == whole and best.score >= SURELY_ABOUT
                 if not is_of_the_whole and guess.among(possible).chance >= self._thresholds.sure:
                     found = worst(findings)

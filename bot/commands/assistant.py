@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import typer
@@ -39,10 +40,10 @@ def _trained() -> Path:
 
 
 def tune() -> None:
-    """Train the encoder's layers further on the examples, as written and with slips, for data/nlu/tuned.npz."""
+    """Train the layers on the examples, as written and half of them with slips too, for data/nlu/tuned.npz."""
     from bot.content.checks.examples import read_examples
     from bot.understanding.encoder import sentence_encoder
-    from bot.understanding.layers import encoder_layers
+    from bot.understanding.mpnet import mpnet_layers, mpnet_tokens
     from bot.understanding.slips import Thumb
     from bot.understanding.spelling import IN_USE, english_words, speller
     from bot.understanding.tuned import WEIGHTS
@@ -51,27 +52,29 @@ def tune() -> None:
 
     data = settings().data_dir
     examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
-    texts = [*(one.text for one in examples), *near_misses]
-    topics = [*(one.topic for one in examples), *[NEAR_MISS] * len(near_misses)] * 2
+    known = [(one.text, one.topic) for one in examples] + [(text, NEAR_MISS) for text in near_misses]
     thumb = Thumb([word for word, often in english_words().items() if often >= IN_USE], SEED)
-    texts += [thumb.typed(text) for text in texts]
-    tokens = sentence_encoder().tokens([speller().corrected(text) for text in texts])
+    slipped = [(thumb.typed(text), topic) for text, topic in Random(SEED).sample(known, len(known) // 2)]
+    texts, topics = zip(*known, *slipped)  # noqa: B905 (pairs)
+    tokens = [mpnet_tokens(one) for one in sentence_encoder().tokens([speller().corrected(text) for text in texts])]
     urgent = [topic.startswith(THEME) for topic in topics]
-    err.print(f"Tuning on {len(texts)} messages. This takes about an hour.")
+    err.print(f"Tuning on {len(texts)} messages. This takes more than an hour.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
-        trained = TrainedLayers.train(encoder_layers(), tokens, urgent, topics, progress.track)
+        trained = TrainedLayers.train(mpnet_layers(), tokens, urgent, topics, progress.track)
     trained.save(data / "nlu" / WEIGHTS)
     err.print(f"Written: {WEIGHTS}. Next: `make evaluate`, note what it measured, and start again what runs.")
 
 
 def run() -> None:
     """Run Nightlight: web chat, REST address, and Telegram when a token is set. Trains first if needed."""
-    from bot.adapters.server import serve
+    from bot.adapters.server import check_port, serve
     from bot.review.web import web_server
 
     _read_content()
+    check_port()  # before minutes of training: a port may be taken
+    web = web_server()
     train(force=False)
-    threading.Thread(target=web_server().run, name="web", daemon=True).start()
+    threading.Thread(target=web.run, name="web", daemon=True).start()
     serve(_model(), when_ready=_say_what_runs)
 
 

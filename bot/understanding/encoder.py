@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.understanding import layers
 from bot.understanding.layers import DIMENSIONS, WEIGHTS, weights_folder
-from bot.understanding.onnx import OnnxFunction, onnx_function
+from bot.understanding.onnx import OnnxFunction, from_tensorflow, onnx_function
 
 MAX_TOKENS = 128
 BATCH = 16
@@ -78,4 +78,6 @@ def sentence_encoder() -> SentenceEncoder:
     """The one encoder of this process, from the installed weights package. Raises ModelError."""
     folder = weights_folder()
     made_from = [folder / WEIGHTS, Path(layers.__file__)]
-    return SentenceEncoder(folder, onnx_function("encoder", made_from, lambda: layers.encoder_layers().read()))
+    return SentenceEncoder(
+        folder, onnx_function("encoder", made_from, lambda: from_tensorflow(layers.encoder_function(folder)))
+    )

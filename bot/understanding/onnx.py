@@ -1,4 +1,4 @@
-"""TensorFlow functions kept as ONNX files, which run several times faster. Knows nothing of what they compute.
+"""Models kept as ONNX files, which run several times faster than in TensorFlow. Knows nothing of what they compute.
 
 Their matrices are kept in whole numbers of 8 bits: half the time on one message, a quarter of the memory, and vectors
 less than a hundredth away from the exact ones. A file takes half a minute to make, stands in the folder of the models,
@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from onnx import ModelProto
 
 from bot.settings import settings
 
@@ -41,29 +42,36 @@ class OnnxFunction:
         return outputs
 
 
-def onnx_function(name: str, made_from: Sequence[Path], function: Callable[[], Any]) -> OnnxFunction:
-    """The function from its file; where none fits the content of `made_from`, what `function()` returns, a TensorFlow
-    function with a signature, is written to one first."""
+def onnx_function(name: str, made_from: Sequence[Path], model: Callable[[], ModelProto]) -> OnnxFunction:
+    """The function from its file; where none fits the content of `made_from`, what `model()` returns is written to one
+    first."""
     path = settings().models_dir / f"{name}-{_digest([Path(__file__), *made_from])}.onnx"
     if not path.exists():
-        _write(function(), path)
+        _write(model(), path)
         for old in path.parent.glob(f"{name}-*.onnx"):
             if old != path:
                 old.unlink(missing_ok=True)
     return OnnxFunction(path)
 
 
-def _write(function: Any, path: Path) -> None:
-    """Written beside and then moved, so that another process never reads half a file."""
-    from onnxruntime.quantization import quantize_dynamic
-    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
+def from_tensorflow(function: Any) -> ModelProto:
+    """A TensorFlow function with a signature, as a model."""
     from tf2onnx.convert import from_function
 
     logging.getLogger("tf2onnx").setLevel(logging.WARNING)  # else a dozen lines of its own affairs
+    model: ModelProto
+    model, _ = from_function(function, input_signature=function.input_signature, opset=OPSET)
+    return model
+
+
+def _write(exact: ModelProto, path: Path) -> None:
+    """Written beside and then moved, so that another process never reads half a file."""
+    from onnxruntime.quantization import quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         beside = Path(folder) / path.name
-        exact, _ = from_function(function, input_signature=function.input_signature, opset=OPSET)
         add_pre_process_metadata(exact)  # else it recommends a step that finds nothing to do here
         quantize_dynamic(exact, beside, per_channel=True)
         beside.replace(path)

@@ -1,4 +1,4 @@
-"""A second reading of a text, by the encoder's layers as bot.understanding.tuning trained them further.
+"""A second reading of a text: all-mpnet-base-v2 as bot.understanding.tuning trained it further, run from an ONNX file.
 
 Frozen sentence vectors put "he stopped breathing" beside "do they ever stop breathing"; layers that have learnt the
 difference keep what negation, time and doubt do to a sentence. docs/decisions/0004-urgent-rules-and-classifier.md.
@@ -6,7 +6,7 @@ difference keep what negation, time and doubt do to a sentence. docs/decisions/0
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,14 +14,14 @@ from pathlib import Path
 
 from bot.errors import ModelError
 from bot.settings import settings
-from bot.understanding import layers, tuning
-from bot.understanding.encoder import Tokens, Vectors, padded, sentence_encoder
+from bot.understanding import mpnet, mpnet_file, tuning
+from bot.understanding.encoder import Tokens, padded
 from bot.understanding.onnx import OnnxFunction, onnx_function
 
 WEIGHTS = "tuned.npz"
-WEIGHT = 0.4  # of their shares, beside a classifier's that has all the words
+WEIGHT = 0.5  # of their shares, beside a classifier's that has all the words
 
-_beside = ThreadPoolExecutor(1, "tuned")  # the two readings of a text take a core each, and half the time
+_beside = ThreadPoolExecutor(1, "tuned")  # the core that the rest of understanding leaves free
 
 
 @dataclass(frozen=True)
@@ -33,23 +33,21 @@ class Reading:
 
 
 class TunedLayers:
-    """Reads a text's tokens (bot.understanding.encoder)."""
+    """Reads the tokens of texts (bot.understanding.encoder)."""
 
     def __init__(self, read: OnnxFunction, labels: Sequence[str]) -> None:
         self._read = read
         self._labels = list(labels)
 
-    def read(self, tokens: Tokens) -> Reading:
-        """What the layers make of one text."""
-        odds, shares = self._read(*padded([tokens]))
-        return Reading(float(odds[0]), dict(zip(self._labels, shares[0].tolist(), strict=True)))
+    def read(self, tokens: Sequence[Tokens]) -> list[Reading]:
+        """What the layers make of each text."""
+        odds, shares = self._read(*padded([mpnet.mpnet_tokens(one) for one in tokens]))
+        rows = zip(odds.tolist(), shares.tolist(), strict=True)
+        return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
 
-
-def read_both(text: str) -> tuple[Vectors, Reading]:
-    """The sentence vector of a text as bot.understanding.spelling leaves it, and what the tuned layers make of it."""
-    (tokens,) = sentence_encoder().tokens([text])
-    reading = _beside.submit(tuned_layers().read, tokens)
-    return sentence_encoder().read(tokens), reading.result()
+    def reading(self, tokens: Sequence[Tokens]) -> Callable[[], list[Reading]]:
+        """`read` on a core of its own: begun now, and waited for when what this returns is called."""
+        return _beside.submit(self.read, tokens).result
 
 
 @lru_cache(maxsize=1)
@@ -58,9 +56,5 @@ def tuned_layers() -> TunedLayers:
     path = settings().data_dir / "nlu" / WEIGHTS
     if not path.exists():
         raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
-    code = [Path(layers.__file__), Path(tuning.__file__)]
-
-    def read() -> object:
-        return tuning.TrainedLayers.load(path, layers.encoder_layers()).reading()
-
-    return TunedLayers(onnx_function("tuned", [path, *code], read), tuning.topics_in(path))
+    made_from = [path, Path(mpnet.__file__), Path(mpnet_file.__file__), Path(tuning.__file__)]
+    return TunedLayers(onnx_function("tuned", made_from, lambda: tuning.graph_in(path)), tuning.topics_in(path))

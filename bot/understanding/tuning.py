@@ -1,6 +1,7 @@
-"""Trains the encoder's layers further, on urgent or not and on every topic: `make tune`. Knows no rules.
+"""Trains all-mpnet-base-v2 further, on urgent or not and on every topic: `make tune`. Knows no rules.
 
-Training takes most of an hour, so it is done once in a while and data/nlu/tuned.npz keeps the weights.
+Its own matrices stay; what is learnt are two narrow ones beside each of them (low-rank adaptation), which together say
+what to add. Training takes more than an hour, so it is done once in a while and data/nlu/tuned.npz keeps them.
 """
 
 from __future__ import annotations
@@ -10,127 +11,123 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from onnx import ModelProto
 
 from bot.understanding.encoder import Tokens, batches, padded
-from bot.understanding.layers import DIMENSIONS, EncoderLayers, mean_over, run_layer, token_signature
+from bot.understanding.layers import token_signature
+from bot.understanding.mpnet import DENSE, DIMENSIONS, LAYERS, MpnetLayers, upstream
+from bot.understanding.mpnet_file import graph_of
 
-EPOCHS = 2  # in each, `make tune` brings every message twice: as written, and with slips
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
-LEARNING_RATE = 2e-4
-WARM_UP = 0.1  # of the steps
+RANK = 16  # columns of the first narrow matrix, rows of the second
+SCALE = 2.0  # of what they add
+LEARNING_RATE = 5e-4
+WARM_UP = 0.06  # of the steps
 WEIGHT_DECAY = 0.01
 DROPOUT = 0.1
 HEAD_SCALE = 10.0  # lets the new heads learn faster than the layers below them, which know much already
 SMOOTHING = 0.05  # of the truth: some messages belong to two topics, and no odds shall drown the classifier's
 URGENT_WEIGHT = 2.0  # of the loss, beside the topics'
-TOPICS = "topics"  # their names, beside the weights
+TOPICS = "topics"  # their names, beside the matrices
 SEED = 0
+NAMES = [f"encoder.layer.{number}.{dense}" for number in range(LAYERS) for dense in DENSE]
 
 
 class TrainedLayers:
-    """Keras layers and two heads over them: from the tokens of a text to the odds that it is urgent, and to topics."""
+    """What is learnt beside the layers, and two heads over them: from tokens to the odds of urgent, and to topics."""
 
-    def __init__(self, encoder: EncoderLayers, topics: Sequence[str]) -> None:
+    def __init__(self, layers: MpnetLayers, topics: Sequence[str]) -> None:
         import tensorflow as tf
 
         self._tf = tf
-        self._embedded = encoder.embedded  # stays as it is: few of its words are in any set of examples
-        self._layers = encoder.copies()
+        self._layers = layers
         self.topics = list(topics)
-        self._heads = [_head(1), _head(len(self.topics))]
+        shapes = [layers.weight(name).shape for name in NAMES]
+        start = np.random.default_rng(SEED)
+        narrow = [start.normal(0, (3 * wide) ** -0.5, (wide, RANK)) for wide, _ in shapes]
+        self._down = [tf.Variable(one.astype(np.float32)) for one in narrow]
+        self._up = [tf.Variable(tf.zeros((RANK, wide))) for _, wide in shapes]  # adds nothing at the start
+        heads = [(DIMENSIONS, 1), (1,), (DIMENSIONS, len(self.topics)), (len(self.topics),)]
+        self._heads = [tf.Variable(tf.zeros(shape)) for shape in heads]  # no loud guesses at the start
 
     @classmethod
     def train(
         cls,
-        encoder: EncoderLayers,
+        layers: MpnetLayers,
         tokens: Sequence[Tokens],
         urgent: Sequence[bool],
         topics: Sequence[str],
         watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter,
     ) -> TrainedLayers:
-        """Trains copies of the encoder's layers on. The batches go through `watched`, which may show how far it is."""
+        """Goes once through these texts. The batches go through `watched`, which may show how far it is."""
         import tensorflow as tf
         from transformers import create_optimizer
 
         tf.keras.utils.set_random_seed(SEED)
-        trained = cls(encoder, sorted(set(topics)))
+        trained = cls(layers, sorted(set(topics)))
         classes = np.searchsorted(trained.topics, topics).astype(np.int32)
         truth = np.asarray(urgent, dtype=np.float32)
-        order, lengths = np.random.default_rng(SEED), [len(one) for one in tokens]
-        chosen = [rows for _ in range(EPOCHS) for rows in _mixed_batches(lengths, order)]
+        chosen = _mixed_batches([len(one) for one in tokens], np.random.default_rng(SEED))
         step = trained._step(len(chosen), create_optimizer)
         for rows in watched(chosen):
             step(*padded([tokens[row] for row in rows]), truth[rows], classes[rows])
         return trained
 
-    def reading(self) -> Any:
-        """The TensorFlow function of tokens and mask that gives the log odds of each text to be urgent, and a row of
-        its shares in `topics`."""
-        tf = self._tf
-
-        def read(ids: Any, mask: Any) -> tuple[Any, Any]:
-            odds, topics = self._said(self._pooled(ids, mask, training=False))
-            return odds, tf.nn.softmax(topics)
-
-        return tf.function(read, input_signature=token_signature())
+    def read(self, ids: Any, mask: Any) -> tuple[Any, Any]:
+        """The log odds of each text to be urgent, and a row of its shares in `topics`."""
+        odds, topics = self._said(self._layers.pooled(ids, mask, self._dense))
+        return odds, self._tf.nn.softmax(topics)
 
     def save(self, path: Path) -> None:
-        """Writes the weights to one file, at half precision, and the names of the topics."""
-        weights = [one.astype(np.float16) for layer in self._all() for one in layer.get_weights()]
-        np.savez_compressed(path, *weights, **{TOPICS: np.array(self.topics)})
+        """Writes what was learnt to one file, at half precision, and the names of the topics."""
+        learnt = [one.numpy().astype(np.float16) for one in self._learnt()]
+        np.savez_compressed(path, *learnt, **{TOPICS: np.array(self.topics)})
 
-    @classmethod
-    def load(cls, path: Path, encoder: EncoderLayers) -> TrainedLayers:
-        """What `save` wrote, put into copies of the encoder's layers."""
-        with np.load(path) as saved:
-            loaded = cls(encoder, topics_in(path))
-            weights = [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
-        for layer in loaded._all():
-            count = len(layer.get_weights())
-            layer.set_weights(weights[:count])
-            weights = weights[count:]
-        return loaded
+    def _learnt(self) -> list[Any]:
+        return [*self._down, *self._up, *self._heads]
 
-    def _all(self) -> list[Any]:
-        return [*self._layers, *self._heads]
-
-    def _pooled(self, ids: Any, mask: Any, training: bool) -> Any:
-        hidden = self._embedded(ids)
-        for layer in self._layers:
-            hidden = run_layer(layer, hidden, mask, training)
-        return mean_over(hidden, mask)
+    def _dense(self, name: str, states: Any) -> Any:
+        """The layer and what is added, without the wide matrix of it, which would take half as long again to train."""
+        tf, at = self._tf, NAMES.index(name)
+        added = tf.matmul(tf.matmul(states, self._down[at]), self._up[at])
+        return self._layers.dense(name, states) + SCALE * added
 
     def _said(self, pooled: Any) -> tuple[Any, Any]:
-        urgent, topics = (HEAD_SCALE * head(pooled) for head in self._heads)
-        return self._tf.squeeze(urgent, axis=-1), topics
+        tf, (urgent, urgent_bias, topics, topics_bias) = self._tf, self._heads
+        odds = HEAD_SCALE * (tf.matmul(pooled, urgent) + urgent_bias)
+        return tf.squeeze(odds, axis=-1), HEAD_SCALE * (tf.matmul(pooled, topics) + topics_bias)
 
     def _step(self, steps: int, create_optimizer: Any) -> Any:
         """One step of training as a TensorFlow function of a batch."""
         tf = self._tf
         optimizer, _ = create_optimizer(LEARNING_RATE, steps, int(WARM_UP * steps), weight_decay_rate=WEIGHT_DECAY)
-        variables = [variable for layer in self._all() for variable in layer.trainable_variables]
-        count = len(self.topics)
+        learnt, count = self._learnt(), len(self.topics)
 
         def step(ids: Any, mask: Any, urgent: Any, classes: Any) -> None:
             with tf.GradientTape() as tape:
-                odds, topics = self._said(tf.nn.dropout(self._pooled(ids, mask, training=True), DROPOUT))
+                odds, topics = self._said(tf.nn.dropout(self._layers.pooled(ids, mask, self._dense), DROPOUT))
                 softened = urgent * (1 - SMOOTHING) + SMOOTHING / 2
                 of_urgent = tf.nn.sigmoid_cross_entropy_with_logits(softened, odds)
                 truth = tf.one_hot(classes, count) * (1 - SMOOTHING) + SMOOTHING / count
                 of_topics = tf.nn.softmax_cross_entropy_with_logits(truth, topics)
                 loss = tf.reduce_mean(URGENT_WEIGHT * of_urgent + of_topics)
-            gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, variables), 1.0)
-            optimizer.apply_gradients(list(zip(gradients, variables)))  # noqa: B905 (traced: no `strict` there)
+            gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, learnt), 1.0)
+            optimizer.apply_gradients(list(zip(gradients, learnt)))  # noqa: B905 (traced: no `strict` there)
 
-        return tf.function(
-            step,
-            input_signature=[
-                *token_signature(),
-                tf.TensorSpec([None], tf.float32),
-                tf.TensorSpec([None], tf.int32),
-            ],
-        )
+        of_each = [tf.TensorSpec([None], tf.float32), tf.TensorSpec([None], tf.int32)]
+        return tf.function(step, input_signature=[*token_signature(), *of_each])
+
+
+def graph_in(path: Path) -> ModelProto:
+    """What a file of `TrainedLayers.save` and the upstream weights compute together. Raises ModelError."""
+    with np.load(path) as saved:
+        learnt = [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
+    down, up, heads = learnt[: len(NAMES)], learnt[len(NAMES) : 2 * len(NAMES)], learnt[2 * len(NAMES) :]
+    weights = dict(upstream())
+    for name, first, second in zip(NAMES, down, up, strict=True):
+        weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * (first @ second).T
+    return graph_of(weights, [HEAD_SCALE * head for head in heads])
 
 
 def topics_in(path: Path) -> list[str]:
@@ -139,16 +136,8 @@ def topics_in(path: Path) -> list[str]:
         return [str(name) for name in saved[TOPICS]]
 
 
-def _head(units: int) -> Any:
-    import tensorflow as tf
-
-    head = tf.keras.layers.Dense(units, kernel_initializer="zeros")  # no loud guesses at the start
-    head.build((None, DIMENSIONS))
-    return head
-
-
 def _mixed_batches(lengths: Sequence[int], order: np.random.Generator) -> list[list[int]]:
-    """Batches of similar length, drawn anew for each epoch out of pools of `POOL` batches."""
+    """Batches of similar length, drawn out of pools of `POOL` batches."""
     shuffled = order.permutation(len(lengths))
     mixed: list[list[int]] = []
     for start in range(0, len(shuffled), BATCH * POOL):

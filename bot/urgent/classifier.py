@@ -23,6 +23,7 @@ from bot.understanding.tuned import WEIGHT, Reading
 
 NEAR_MISS = "near_miss"  # the label of a harmless message that sounds urgent
 LEAST_CHANCE = 1e-4
+TUNED_WEIGHT = 0.55  # of the tuned layers' log odds, beside the classifier's
 THEME = "urgent/"  # before a sign's id in data/nlu
 INVERSE_REGULARISATION = 10.0
 KIND_REGULARISATION = 0.3
@@ -42,7 +43,7 @@ class UrgentChance:
         return max(self.signs, key=self.signs.__getitem__)
 
     def confirmed(self, reading: Reading) -> UrgentChance:
-        """This guess and the reading of the tuned layers together: the mean of the two."""
+        """This guess and the reading of the tuned layers together, in log odds."""
         shares = {
             label.removeprefix(THEME): share for label, share in reading.shares.items() if label.startswith(THEME)
         }
@@ -51,7 +52,8 @@ class UrgentChance:
         signs = {
             sign: (1 - WEIGHT) * share + WEIGHT * shares.get(sign, 0.0) / urgent for sign, share in self.signs.items()
         }
-        return UrgentChance(_chance((_log_odds(self.chance) + read) / 2), signs)
+        together = (1 - TUNED_WEIGHT) * _log_odds(self.chance) + TUNED_WEIGHT * read
+        return UrgentChance(_chance(together), signs)
 
     def among(self, possible: Collection[str]) -> UrgentChance:
         """This guess where only these signs are possible: what the others had of the chance is gone."""

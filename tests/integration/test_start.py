@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
 
 from bot.commands import assistant
-from bot.errors import ContentError
+from bot.errors import ContentError, SettingsError
 from bot.settings import ROOT, settings
 
 BROKEN = [
@@ -31,3 +32,15 @@ def test_a_broken_file_stops_the_start_with_its_name(
     monkeypatch.setattr(assistant, "train", lambda force: pytest.fail("the start went on"))
     with pytest.raises(ContentError, match=Path(name).name):
         assistant.run()
+
+
+def test_a_taken_port_stops_the_start_before_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says which setting to change."""
+    monkeypatch.setattr(assistant, "train", lambda force: pytest.fail("the start went on"))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("NIGHTLIGHT_RASA_PORT", str(taken.getsockname()[1]))
+        settings.cache_clear()
+        with pytest.raises(SettingsError, match="NIGHTLIGHT_RASA_PORT"):
+            assistant.run()

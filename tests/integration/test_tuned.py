@@ -1,4 +1,4 @@
-"""The tuned layers with the real encoder: they start where the encoder stands, learn, and are kept."""
+"""The tuned layers with the real weights: they start where upstream stands, learn, and are kept."""
 
 from __future__ import annotations
 
@@ -6,38 +6,65 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from numpy.typing import NDArray
+from onnx import ModelProto
 
 from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding.encoder import Tokens, padded, sentence_encoder
-from bot.understanding.layers import encoder_layers, mean_over, run_layer
+from bot.understanding.mpnet import DIMENSIONS, MpnetLayers, mpnet_layers, mpnet_tokens
+from bot.understanding.onnx import OnnxFunction
 from bot.understanding.tuned import tuned_layers
-from bot.understanding.tuning import TrainedLayers
+from bot.understanding.tuning import TrainedLayers, graph_in, topics_in
 
 TEXTS = ["she has stopped breathing", "do babies ever stop breathing", "which cot is best", "he won't wake up at all"]
 URGENT = [True, False, False, True]
 TOPICS = ["urgent/a", "near_miss", "sleep/b", "urgent/a"]
+IN_FILES = {"kernel": "weight", "gamma": "weight", "beta": "bias", "embeddings": "weight"}
 
 
-def test_the_copies_of_the_layers_are_the_encoder() -> None:
-    """So that training begins from what the encoder knows; its file is of 8 bits, so nearly."""
+def tokens_of(texts: Sequence[str]) -> list[Tokens]:
+    """As the larger encoder numbers them."""
+    return [mpnet_tokens(one) for one in sentence_encoder().tokens(texts)]
+
+
+def test_the_layers_compute_what_transformers_computes() -> None:
+    """The library's own model, with weights of chance, beside ours with the same."""
     import tensorflow as tf
+    from transformers import MPNetConfig, TFMPNetModel
 
-    encoder, layers = sentence_encoder(), encoder_layers()
-    for tokens, vector in zip(encoder.tokens(TEXTS), encoder.encode(TEXTS), strict=True):
-        ids, mask = (tf.constant(one) for one in padded([tokens]))
-        hidden = layers.embedded(ids)
-        for layer in layers.copies():
-            hidden = run_layer(layer, hidden, mask)
-        exact = tf.math.l2_normalize(mean_over(hidden, mask), axis=1).numpy()[0]
-        assert 1 - float(exact @ vector) < 0.02
+    theirs = TFMPNetModel(MPNetConfig())
+    ids, mask = padded(tokens_of(TEXTS))
+    hidden = theirs(input_ids=tf.constant(ids), attention_mask=tf.constant(mask)).last_hidden_state.numpy()
+    ours = MpnetLayers({name_of(one.name): value_of(one) for one in theirs.weights})
+    expected = [rows[: int(seen.sum())].mean(axis=0) for rows, seen in zip(hidden, mask, strict=True)]
+    assert ours.pooled(ids, mask, ours.dense).numpy() == pytest.approx(np.array(expected), abs=1e-4)
 
 
-def test_layers_learn_and_what_is_saved_comes_back(tmp_path: Path) -> None:
-    """A file of half precision says the same within rounding; texts of other lengths beside it change nothing."""
-    tokens = sentence_encoder().tokens(TEXTS * 24)
+def name_of(variable: str) -> str:
+    """TensorFlow's name of a weight as the file of weights has it."""
+    name = variable.split("/", 2)[2].removesuffix(":0").replace("layer_._", "layer.").replace("/", ".")
+    for theirs, files in (
+        (".kernel", ".weight"),
+        (".gamma", ".weight"),
+        (".beta", ".bias"),
+        (".embeddings", ".weight"),
+    ):
+        name = name.removesuffix(theirs) + files if name.endswith(theirs) else name
+    return name
+
+
+def value_of(variable: object) -> NDArray[np.float32]:
+    """A weight as the file of weights has it: dense layers transposed."""
+    value: NDArray[np.float32] = variable.numpy()  # type: ignore[attr-defined]
+    return value.T if "kernel" in variable.name else value  # type: ignore[attr-defined]
+
+
+def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Path) -> None:
+    """Half precision loses a little; texts of other lengths beside it change nothing."""
+    tokens, times = tokens_of(TEXTS), 64
     watched: list[int] = []
 
     def watch(batches: list[list[int]]) -> Iterator[list[int]]:
@@ -45,22 +72,34 @@ def test_layers_learn_and_what_is_saved_comes_back(tmp_path: Path) -> None:
             watched.append(len(rows))
             yield rows
 
-    trained = TrainedLayers.train(encoder_layers(), tokens, URGENT * 24, TOPICS * 24, watch)
-    assert sum(watched) % len(tokens) == 0
-    logits, shares = said(trained, tokens[:4])
+    trained = TrainedLayers.train(mpnet_layers(), tokens * times, URGENT * times, TOPICS * times, watch)
+    assert sum(watched) == len(tokens) * times
+    odds, shares = (one.numpy() for one in trained.read(*padded(tokens)))
     assert [trained.topics[at] for at in shares.argmax(axis=1)] == TOPICS
-    assert (logits[[0, 3]].min() > logits[[1, 2]].max()) and logits[0] > 0
+    assert (odds[[0, 3]].min() > odds[[1, 2]].max()) and odds[0] > 0
     trained.save(tmp_path / "tuned.npz")
-    loaded = TrainedLayers.load(tmp_path / "tuned.npz", encoder_layers())
-    assert loaded.topics == trained.topics
-    assert said(loaded, tokens[:4])[0] == pytest.approx(logits, abs=0.1)
-    assert said(loaded, tokens[:1])[0] == pytest.approx(said(loaded, tokens[:4])[0][:1], abs=1e-3)
+    assert topics_in(tmp_path / "tuned.npz") == trained.topics
+    written = OnnxFunction(write(graph_in(tmp_path / "tuned.npz"), tmp_path))
+    for given, rows in ((tokens, slice(None)), (tokens[:1], slice(1))):
+        read_odds, read_shares = written(*padded(given))
+        assert read_odds == pytest.approx(odds[rows], abs=0.1)
+        assert read_shares == pytest.approx(shares[rows], abs=0.02)
 
 
-def said(layers: TrainedLayers, tokens: Sequence[Tokens]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """What TensorFlow says of these texts: odds, and shares in the topics."""
-    odds, shares = layers.reading()(*padded(tokens))
-    return odds.numpy(), shares.numpy()
+def write(model: ModelProto, folder: Path) -> Path:
+    """The model as exact as it is."""
+    path = folder / "exact.onnx"
+    onnx.save(model, str(path))
+    return path
+
+
+def test_untrained_layers_are_upstreams() -> None:
+    """So that training begins from what the encoder knows: words of one meaning are near."""
+    layers = mpnet_layers()
+    rows = layers.pooled(*padded(tokens_of(["my baby will not wake", "he can't be roused", "a new car"])), layers.dense)
+    one, same, other = rows.numpy() / np.linalg.norm(rows.numpy(), axis=1, keepdims=True)
+    assert rows.shape == (3, DIMENSIONS)
+    assert one @ same > 0.4 > one @ other
 
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,19 +112,7 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_the_layers_that_are_shipped_tell_twins_apart() -> None:
     """Not a measure, only that the file in data/nlu is the trained one."""
-    urgent, calm = (
-        tuned_layers().read(tokens)
-        for tokens in sentence_encoder().tokens(["my baby is blue and not breathing", "which cot mattress is best"])
-    )
+    texts = ["my baby is blue and not breathing", "which cot mattress is best"]
+    urgent, calm = tuned_layers().reading(sentence_encoder().tokens(texts))()
     assert urgent.odds > 2 > -2 > calm.odds
     assert max(calm.shares, key=calm.shares.__getitem__) == "sleep/mattress"
-
-
-def test_the_file_that_runs_says_nearly_what_tensorflow_says() -> None:
-    """The shipped weights, read by both; 8 bits lose something."""
-    loaded = TrainedLayers.load(settings().data_dir / "nlu" / "tuned.npz", encoder_layers())
-    for tokens in sentence_encoder().tokens(TEXTS):
-        odds, shares = said(loaded, [tokens])
-        reading = tuned_layers().read(tokens)
-        assert reading.odds == pytest.approx(float(odds[0]), abs=1.5)
-        assert list(reading.shares.values()) == pytest.approx(shares[0].tolist(), abs=0.2)

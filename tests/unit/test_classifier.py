@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.understanding.classifier import TEMPERATURES, Ranked, TopicClassifier, mixed, softmax
+from bot.understanding.classifier import Ranked, TopicClassifier, mixed, softmax
 from bot.understanding.features import Rows
 from tests.unit.made_up import features_of, messages, vectors_of
 
@@ -93,4 +93,3 @@ def test_softmax_makes_shares_of_any_margins() -> None:
     shares = softmax(np.array([[1000.0, 1000.0], [-5.0, 5.0]]))
     assert shares.sum(axis=1) == pytest.approx([1, 1])
     assert shares[0] == pytest.approx([0.5, 0.5])
-    assert TEMPERATURES[0] == pytest.approx(0.5) and TEMPERATURES[-1] == pytest.approx(16)
