@@ -171,7 +171,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _ranked(self, message: Message, alone: list[Ranked]) -> list[Ranked]:
         """The topics of the message, read together with the last one where it leans on it: half of each. What the last
-        one seemed to be about is out where this one corrects it."""
+        one was surely about is out where this one corrects it."""
         if not speller().knows_a_word_of(message.get(PLAIN)):
             return [Ranked(UNCLEAR, 1.0), *(one for one in alone if one.topic != UNCLEAR)]
         recent = (message.get("metadata") or {}).get("recent")
@@ -182,7 +182,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         if not corrects_last(message.get(TEXT)):
             return less_likely(both, (message.get("metadata") or {}).get("last_topic"))
         ((_, (wrong, *_)),) = self._read([recent[-1]])
-        return [one for one in both if one.topic != wrong.topic]
+        answered = wrong.score >= self._thresholds.answer
+        return [one for one in both if not answered or one.topic != wrong.topic]
 
 
 def _themed(one: Ranked) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.settings import settings
-from bot.understanding.onnx import onnx_function
+from bot.understanding.onnx import from_tensorflow, onnx_function
 
 
 def test_a_function_is_written_once_and_again_when_its_sources_change(
@@ -26,7 +26,7 @@ def test_a_function_is_written_once_and_again_when_its_sources_change(
 
         made.append(1)
         signature = [tf.TensorSpec([None, 2], tf.float32, name=name) for name in ("a", "b")]
-        return tf.function(lambda a, b: (a + b, a - b), input_signature=signature)
+        return from_tensorflow(tf.function(lambda a, b: (a + b, a - b), input_signature=signature))
 
     other = tmp_path / "models" / "other-1.onnx"
     other.parent.mkdir()
@@ -54,7 +54,7 @@ def test_a_matrix_is_kept_in_8_bits_and_multiplies_nearly_as_before(
         import tensorflow as tf
 
         signature = [tf.TensorSpec([None, 64], tf.float32, name="rows")]
-        return tf.function(lambda rows: (rows @ tf.constant(matrix),), input_signature=signature)
+        return from_tensorflow(tf.function(lambda rows: (rows @ tf.constant(matrix),), input_signature=signature))
 
     rows = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
     (found,) = onnx_function("matrix", [], function)(rows)

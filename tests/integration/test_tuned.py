@@ -14,7 +14,7 @@ from onnx import ModelProto
 from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding.encoder import Tokens, padded, sentence_encoder
-from bot.understanding.mpnet import DIMENSIONS, MpnetLayers, mpnet_layers, mpnet_tokens
+from bot.understanding.mpnet import DIMENSIONS, EPSILON, MpnetLayers, mpnet_layers, mpnet_tokens
 from bot.understanding.onnx import OnnxFunction
 from bot.understanding.tuned import tuned_layers
 from bot.understanding.tuning import TrainedLayers, graph_in, topics_in
@@ -35,7 +35,7 @@ def test_the_layers_compute_what_transformers_computes() -> None:
     import tensorflow as tf
     from transformers import MPNetConfig, TFMPNetModel
 
-    theirs = TFMPNetModel(MPNetConfig())
+    theirs = TFMPNetModel(MPNetConfig(layer_norm_eps=EPSILON))
     ids, mask = padded(tokens_of(TEXTS))
     hidden = theirs(input_ids=tf.constant(ids), attention_mask=tf.constant(mask)).last_hidden_state.numpy()
     ours = MpnetLayers({name_of(one.name): value_of(one) for one in theirs.weights})
@@ -64,7 +64,7 @@ def value_of(variable: object) -> NDArray[np.float32]:
 
 def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Path) -> None:
     """Half precision loses a little; texts of other lengths beside it change nothing."""
-    tokens, times = tokens_of(TEXTS), 64
+    tokens, times = tokens_of(TEXTS), 112
     watched: list[int] = []
 
     def watch(batches: list[list[int]]) -> Iterator[list[int]]:
