@@ -104,6 +104,7 @@ def mpnet_tokens(tokens: Tokens) -> Tokens:
     return np.array([FIRST, *(tokens[1:-1] + SHIFT), LAST], dtype=np.int32)
 
 
+@lru_cache(maxsize=1)
 def upstream() -> Weights:
     """The weights by their names, from the installed packages. Raises ModelError where they are not upstream's."""
     from safetensors.numpy import load
