@@ -40,8 +40,8 @@ _WANTS_A_VERDICT = re.compile(
 )
 # Alone, or before who or what is well; "no response" and "not moving" are no such no.
 _NO = re.compile(
-    r"\W*(?:(?:no|nope|nah|naw|n)\b(?!\s+(?!(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby|my|all"
-    r"|sorry|everything|only|nothing|what|how|when|can|is)\b)\w)|not (?:now|yet|really|at all|any ?more)\b)",
+    r"\W*(?:(?:no|nope|nah|naw|n)(?=\W*$|[,.;!]|\s+(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby"
+    r"|my|all|sorry|everything|only|nothing)\b)|not (?:now|yet|really|at all|any ?more)\b)",
     re.I,
 )
 LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic

@@ -1,7 +1,7 @@
 """The layers of all-mpnet-base-v2 in TensorFlow, and its weights: `tuning` trains small matrices beside them.
 
-Only tuning and making a file need them; a parent's message never comes here. The weights travel in five packages,
-each a part of one ZIP file. Mean pooling over the mask is how the upstream model is meant to be read.
+Only tuning and making a file need them; a parent's message comes no further than `mpnet_tokens`. The weights travel in
+five packages, each a part of one ZIP file. Mean pooling over the mask is how the upstream model is meant to be read.
 """
 
 from __future__ import annotations
@@ -104,7 +104,6 @@ def mpnet_tokens(tokens: Tokens) -> Tokens:
     return np.array([FIRST, *(tokens[1:-1] + SHIFT), LAST], dtype=np.int32)
 
 
-@lru_cache(maxsize=1)
 def upstream() -> Weights:
     """The weights by their names, from the installed packages. Raises ModelError where they are not upstream's."""
     from safetensors.numpy import load

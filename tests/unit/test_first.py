@@ -51,7 +51,7 @@ def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
     assert slots["last_sign"] == {"sign": "choking_now", "level": "999", "at": NOW.isoformat()}
 
 
-@pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n"])
+@pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n", "no, hes pink"])
 def test_no_to_the_question_goes_on_with_999_in_sight(text: str) -> None:
     """The question is closed."""
     said = said_first(a_turn(text, slots=ASKED))
@@ -71,6 +71,7 @@ def test_no_to_the_question_goes_on_with_999_in_sight(text: str) -> None:
         a_turn("yes", slots=ASKED, urgent={"sign": "floppy", "level": "999", "sure": True, "by": "rules"}),
         a_turn("yes", slots=ASKED, press=Press("menu")),
         a_turn("not good", slots=ASKED),
+        a_turn("no fever but what about naps", slots=ASKED),
         a_turn("is a dummy ok"),
     ],
 )
