@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -37,7 +38,7 @@ class TelegramChannel(InputChannel):
     def __init__(self) -> None:
         self._connection: Connection | None = None
         self._receiver: Receiver | None = None
-        self._polling: asyncio.Task[None] | None = None
+        self._beside: asyncio.Task[None] | None = None  # polling, or asking again for a webhook
 
     @classmethod
     def name(cls) -> str:
@@ -82,19 +83,29 @@ class TelegramChannel(InputChannel):
         self._connection = connection
         self._receiver = Receiver(Sender(connection), app.ctx.conversation, database, phrases)
         webhook = f"{url.rstrip('/')}/webhooks/telegram/webhook" if url else None
-        await prepare(connection, phrases, webhook, secret.get_secret_value() if secret else None)
+        asked = partial(prepare, connection, phrases, webhook, secret.get_secret_value() if secret else None)
+        taken = await asked()
         if webhook is None:
-            self._polling = asyncio.ensure_future(_poll(connection, self._receiver))
+            self._beside = asyncio.ensure_future(_poll(connection, self._receiver))
+        elif not taken:  # no parent is heard until it is
+            self._beside = asyncio.ensure_future(_until_taken(asked))
 
     async def _stop(self) -> None:
         """Takes nothing more, lets what is under way be answered, then closes the connections."""
         receiver, self._receiver = self._receiver, None
-        if self._polling is not None:
-            self._polling.cancel()
+        if self._beside is not None:
+            self._beside.cancel()
         if receiver is not None:
             await receiver.finish(settings().reply_seconds + TO_SEND)
         if self._connection is not None:
             await self._connection.disconnect()
+
+
+async def _until_taken(asked: Callable[[], Awaitable[bool]]) -> None:
+    taken = False
+    while not taken:
+        await asyncio.sleep(LONGEST_WAIT)
+        taken = await asked()
 
 
 async def _poll(connection: Connection, receiver: Receiver) -> None:

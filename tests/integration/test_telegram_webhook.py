@@ -8,10 +8,11 @@ import aiohttp
 import pytest
 from rasa.core.agent import Agent
 
+from bot.adapters import telegram_channel
 from bot.telegram.connection import SECRET_HEADER
-from tests.emulator import BotApiEmulator
+from tests.emulator import BotApiEmulator, Fault, updates
 from tests.integration.live import all_rows, serving, with_database
-from tests.integration.telegram_talk import SECRET, telegram_talk
+from tests.integration.telegram_talk import QUESTION, SECRET, Chat, telegram_talk
 
 
 @pytest.fixture
@@ -48,6 +49,16 @@ async def test_without_a_secret_no_webhook_call_is_taken(live: Agent, monkeypatc
     async with serving(live) as address:
         for headers in ({}, {SECRET_HEADER: ""}):
             assert await posted(f"{address}/webhooks/telegram/webhook", b'{"update_id": 5}', headers) == 403
+
+
+async def test_a_webhook_that_was_refused_is_asked_for_again(live: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until then Telegram brings nothing."""
+    monkeypatch.setattr(telegram_channel, "LONGEST_WAIT", 0.05)
+    async with BotApiEmulator() as telegram:
+        telegram.fail("setWebhook", *[Fault.refused("bad webhook: failed to resolve host")] * 2)
+        async with telegram_talk(live, monkeypatch, "webhook", telegram):
+            assert (await Chat(telegram).says(updates.text(QUESTION), replies=2))[0].text
+            assert len(telegram.calls_of("setWebhook")) == 3
 
 
 async def posted(url: str, body: bytes, headers: dict[str, str]) -> int:
