@@ -10,6 +10,7 @@ from rasa.core.agent import Agent
 
 from bot.adapters.conversation import Conversation, Heard, Turn, set_profile
 from bot.content.family import Facts, Family
+from bot.telegram.incoming import plain_words
 
 CHANNEL = "ask"
 
@@ -28,7 +29,7 @@ class Asker:
         family = Family().learn(facts.model_copy(update={"area": None}), datetime.now(timezone.utc))
         # The notice of a first contact is not part of an answer.
         await set_profile(self._agent, person, family, facts.area, noticed=True)
-        turn = await self._conversation.hear(person, Heard(CHANNEL, str(question.get("text") or "")))
+        turn = await self._conversation.hear(person, Heard(CHANNEL, plain_words(str(question.get("text") or ""))))
         return {"id": question.get("id"), **result_of(turn)}
 
 

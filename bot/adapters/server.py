@@ -29,8 +29,7 @@ logger = logging.getLogger(__name__)
 LOCK_SECONDS = 2  # Rasa asks Redis in the event loop: everybody waits with it
 
 # The first message takes seconds, and so does the first in another language: no parent's shall be these.
-WARM_UP = "hello"
-IN_ANOTHER_LANGUAGE = "dzień dobry, mam pytanie o moje dziecko"
+WARM_UP = ("hello", "dzień dobry, mam pytanie o moje dziecko")
 
 
 def serve(model: Path, when_ready: Callable[[], None]) -> None:
@@ -101,10 +100,14 @@ async def _ready(when_ready: Callable[[], None], app: Sanic, _: object) -> None:
         logger.error("The model could not be loaded; every message gets the safe reply. Next: run `make train`.")
     else:
         _check_tracker_store(agent)
-        for text in (WARM_UP, IN_ANOTHER_LANGUAGE):
-            await agent.parse_message(text)
-    safe_reply(WARM_UP)  # its rules are read now, and not when all else has failed
+        await _warm(agent)
+    safe_reply(WARM_UP[0])  # its rules are read now, and not when all else has failed
     when_ready()
+
+
+async def _warm(agent: Agent) -> None:
+    for text in WARM_UP:
+        await agent.parse_message(text)
 
 
 def _check_tracker_store(agent: Agent) -> None:
@@ -120,5 +123,5 @@ async def agent_in_memory(model: Path) -> Agent:
     agent = await load_agent(str(model), endpoints=AvailableEndpoints(action=ActionsInProcess()))
     if not agent.is_ready():
         raise ModelError(f"The model {model.name} could not be loaded. Next: run `make train`.")
-    await agent.parse_message(WARM_UP)
+    await _warm(agent)
     return agent

@@ -85,6 +85,12 @@ def test_the_profile_shapes_the_answer(printed: list[dict[str, Any]]) -> None:
     assert "smok" in printed[1]["reply"].lower()
 
 
+async def test_a_slash_before_the_words_is_no_command(agent: Agent) -> None:
+    """As a parent's own is none."""
+    answer = await Asker(agent).ask({"id": 1, "text": "/urgent my baby isn't breathing"})
+    assert answer["sign"] == "urgent/not_breathing"
+
+
 async def test_ask_decides_as_the_live_bot_does(agent: Agent) -> None:
     """Topic, action, level and reply of fifty messages, each from a parent who is new."""
     asker, different = Asker(agent), list[str]()
