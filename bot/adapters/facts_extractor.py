@@ -12,7 +12,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.adapters.sentence_encoder import is_sentence
+from bot.adapters.message_reader import is_sentence
 from bot.clock import day_in_london
 from bot.services.areas import Areas
 from bot.services.directory import MY_AREA
@@ -62,3 +62,8 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
         if area.area:
             entity = {"entity": "area", "value": area.area, "start": 0, "end": len(text)}
             message.set(ENTITIES, [*message.get(ENTITIES, []), *self.add_extractor_name([entity])], add_to_output=True)
+
+
+def is_only_a_place(message: Message) -> bool:
+    """Whether `FactsExtractor` found nothing in the message but where the parent lives."""
+    return bool((message.get("area") or {}).get("alone"))

@@ -21,18 +21,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.adapters.sentence_encoder import (
-    PLAIN,
-    READING,
-    SentenceEncoder,
-    is_sentence,
-    topic_of,
-    vector_of,
-)
+from bot.adapters.facts_extractor import is_only_a_place
+from bot.adapters.message_reader import PLAIN, READING, MessageReader, is_sentence, topic_of
 from bot.settings import settings
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
 from bot.understanding.decision import Thresholds, decide, less_likely, parts_of, second_topic, two_topics
-from bot.understanding.encoder import Vectors, sentence_encoder
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import corrects_last, joined, leans_on_last
 from bot.understanding.spelling import speller
@@ -63,8 +56,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The sentence vectors must be there."""
-        return [SentenceEncoder]
+        """The plain words must be there, and the layers' reading begun."""
+        return [MessageReader]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -93,7 +86,6 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     ) -> MessageClassifier:
         """Called by Rasa with a trained model."""
         found = cls(config, model_storage, resource)
-        tuned_layers()  # read now, so that the first parent does not wait for them
         with model_storage.read_from(resource) as folder:
             found._features = MessageFeatures.load(folder / FEATURES)
             found._topics = TopicClassifier.load(folder / TOPICS)
@@ -109,7 +101,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         ]
         texts = [m.get(PLAIN) for m in examples] + near_misses
         features = MessageFeatures()
-        rows = features.fit(texts, sentence_encoder().encode(texts))
+        rows = features.fit(texts)
         harmless = np.flatnonzero([not topic.startswith(THEME) for topic in topics])
         kinds = [topic if topic.startswith(THEME) else topic.partition("/")[0] for topic in topics]
         with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock
@@ -124,12 +116,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with their intent and topics."""
         for message in messages:
-            if is_sentence(message):
+            if is_sentence(message) and not is_only_a_place(message):
                 self._classify(message)
         return messages
 
     def _classify(self, message: Message) -> None:
-        ((guess, alone),) = self._understood([message.get(PLAIN)], [vector_of(message)], message.get(READING))
+        ((guess, alone),) = self._understood([message.get(PLAIN)], message.get(READING))
         message.set(GUESS, guess)
         message.set(READ, self._read)
         ranked = self._ranked(message, alone)
@@ -155,15 +147,11 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         if not texts:
             return []
         plain = [speller().corrected(text) for text in texts]
-        tokens = sentence_encoder().tokens(plain)
-        readings = tuned_layers().reading(tokens)
-        return self._understood(plain, [sentence_encoder().read(one) for one in tokens], readings)
+        return self._understood(plain, tuned_layers().reading(plain))
 
-    def _understood(
-        self, plain: Sequence[str], vectors: Sequence[Vectors], readings: Callable[[], list[Reading]]
-    ) -> list[Understood]:
-        rows = self._features.rows(plain, np.stack(vectors))
-        chances, ranked = self._urgent.chances(rows), self._topics.rank_all(rows)
+    def _understood(self, plain: Sequence[str], readings: Callable[[], list[Reading]]) -> list[Understood]:
+        rows = self._features.rows(plain)
+        chances, ranked = self._urgent.chances(rows), self._topics.rank(rows)
         return [
             (chance.confirmed(reading), mixed(topics, reading.shares, WEIGHT))
             for chance, topics, reading in zip(chances, ranked, readings(), strict=True)

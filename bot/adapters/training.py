@@ -15,7 +15,6 @@ from rasa.model_training import TrainingResult
 from bot.adapters.logs import keep_words_out_of_logs
 from bot.errors import ModelError
 from bot.settings import ROOT, settings
-from bot.understanding.tuned import tuned_layers
 
 # The model is made from these; articles, services, signs and facts are read when Nightlight starts.
 MADE_FROM = (
@@ -26,15 +25,12 @@ MADE_FROM = (
     "data/responses/rasa.yml",
     "data/urgent/near_misses/**/*.yml",
     "bot/understanding/classifier.py",
-    "bot/understanding/encoder.py",
     "bot/understanding/features.py",
-    "bot/understanding/layers.py",
     "bot/understanding/normalise.py",
-    "bot/understanding/onnx.py",
     "bot/understanding/spelling.py",
     "bot/urgent/classifier.py",
-    "bot/adapters/sentence_encoder.py",
     "bot/adapters/message_classifier.py",
+    "bot/adapters/message_reader.py",
     "requirements.lock",
 )
 SHORT = 16
@@ -55,7 +51,6 @@ def train_model() -> Path:
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"(?s).*need to add a response phrase", category=UserWarning)
         result = _trained(name)
-        tuned_layers()  # their file too is made now, and not when the first parent waits
     if result.model is None:
         raise ModelError("Training gave no model. Next: run `rasa data validate --data data` and mend what it says.")
     model = Path(result.model)

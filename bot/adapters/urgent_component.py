@@ -16,8 +16,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
-from bot.adapters.sentence_encoder import PLAIN, is_sentence
+from bot.adapters.message_reader import PLAIN, is_sentence
 from bot.content.family import Facts, is_early
 from bot.settings import settings
 from bot.understanding.decision import clauses_of
@@ -63,7 +64,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, those with a sign marked."""
         for message in messages:
-            if is_sentence(message) and not (message.get("area") or {}).get("alone"):
+            if is_sentence(message) and not is_only_a_place(message):
                 self._judge(message)
         return messages
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from bot.clock import day_in_london
 from bot.content import approval
@@ -182,10 +184,11 @@ def _fixed_words() -> list[FixedWords]:
 
 
 def _near_by_meaning(findings: Findings) -> list[Fault]:
-    from bot.understanding.encoder import sentence_encoder
+    from bot.understanding.encoder import vectors_of
 
-    with err.status("Comparing the examples by meaning"):
-        vectors = sentence_encoder().encode([example.text for example in findings.examples])
+    with Progress(console=err, transient=True) as progress:
+        texts = [example.text for example in findings.examples]
+        vectors = vectors_of(texts, partial(progress.track, description="Comparing the examples by meaning"))
     return near_by_meaning(findings.examples, vectors)
 
 

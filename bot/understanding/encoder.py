@@ -1,83 +1,56 @@
-"""Sentences to vectors: all-MiniLM-L6-v2. Knows nothing of topics or Rasa.
+"""Sentences to vectors: all-MiniLM-L6-v2 as upstream has it, for telling whether two examples say the same.
 
-bot.understanding.layers has its weights and layers, which run here from an ONNX file.
+No parent's message comes here: bot.understanding.tuned reads those. Mean pooling over the mask, then L2 norm, is how
+the upstream model is meant to be read.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding import layers
-from bot.understanding.layers import DIMENSIONS, WEIGHTS, weights_folder
-from bot.understanding.onnx import OnnxFunction, from_tensorflow, onnx_function
+from bot.errors import ModelError
+from bot.understanding.tokens import WEIGHTS, batches, encoder_folder, padded, token_signature, tokens_of
 
-MAX_TOKENS = 128
-BATCH = 16
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DIMENSIONS = 384
+BATCH = 64
 
-Vectors = NDArray[np.float32]
-Tokens = NDArray[np.int32]  # the ids of one text's tokens
-
-
-class SentenceEncoder:
-    """The sentence encoder; loading takes a second and 100 MB, so share one by `sentence_encoder()`."""
-
-    def __init__(self, folder: Path, read: OnnxFunction) -> None:
-        from transformers import AutoTokenizer
-
-        self._tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-        self._read = read
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit vector of 384 floats a text; an empty list gives an empty array."""
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-
-        def encode(chosen: list[int]) -> None:
-            rows[chosen] = self._read(*padded(self.tokens([texts[index] for index in chosen])))[0]
-
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # a quarter faster on two cores than one batch at a time
-            list(pool.map(encode, batches([len(text) for text in texts])))
-        return rows
-
-    def read(self, tokens: Tokens) -> Vectors:
-        """The unit vector of one text: 384 floats."""
-        vector: Vectors = self._read(*padded([tokens]))[0][0]
-        return vector
-
-    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
-        """The tokens of each text, at most `MAX_TOKENS`."""
-        found = self._tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)
-        return [np.array(ids, dtype=np.int32) for ids in found["input_ids"]]
+Vectors: TypeAlias = NDArray[np.float32]
+Watched: TypeAlias = Callable[[list[list[int]]], Iterable[list[int]]]
 
 
-def batches(lengths: Sequence[int], size: int = BATCH) -> Iterator[list[int]]:
-    """Indexes in batches of similar length, which waste no time on padding."""
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
-    for start in range(0, len(order), size):
-        yield order[start : start + size]
-
-
-def padded(tokens: Sequence[Tokens]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The tokens of some texts in one array, a row each, and 1 where there is one."""
-    ids = np.zeros((len(tokens), max(len(one) for one in tokens)), dtype=np.int32)
-    mask = np.zeros_like(ids)
-    for at, one in enumerate(tokens):
-        ids[at, : len(one)] = one
-        mask[at, : len(one)] = 1
-    return ids, mask
+def vectors_of(texts: Sequence[str], watched: Watched = iter) -> Vectors:
+    """One unit vector of 384 floats a text; no texts give an empty array. The batches go through `watched`, which may
+    show how far it is. Raises ModelError."""
+    rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    tokens = tokens_of(texts) if texts else []
+    for chosen in watched(list(batches([len(one) for one in tokens], BATCH))):
+        rows[chosen] = _encoder()(*padded([tokens[at] for at in chosen])).numpy()
+    return rows
 
 
 @lru_cache(maxsize=1)
-def sentence_encoder() -> SentenceEncoder:
-    """The one encoder of this process, from the installed weights package. Raises ModelError."""
-    folder = weights_folder()
-    made_from = [folder / WEIGHTS, Path(layers.__file__)]
-    return SentenceEncoder(
-        folder, onnx_function("encoder", made_from, lambda: from_tensorflow(layers.encoder_function(folder)))
-    )
+def _encoder() -> Any:
+    """The TensorFlow function of token ids and mask that gives the unit vectors of some texts."""
+    import tensorflow as tf
+    from transformers import TFBertModel
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    digest = hashlib.sha256((encoder_folder() / WEIGHTS).read_bytes()).hexdigest()
+    if digest != WEIGHTS_SHA256:
+        raise ModelError(f"{WEIGHTS} is not the upstream file (SHA-256 {digest[:12]}…). Next: run `make setup` again.")
+    model = TFBertModel.from_pretrained(str(encoder_folder()), local_files_only=True)
+
+    def read(ids: Any, mask: Any) -> Any:
+        hidden = model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
+        there = tf.cast(tf.expand_dims(mask, -1), hidden.dtype)
+        return tf.math.l2_normalize(tf.reduce_sum(hidden * there, axis=1), axis=1)
+
+    return tf.function(read, input_signature=token_signature())

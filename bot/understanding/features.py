@@ -1,4 +1,4 @@
-"""What classifiers see of a message: its sentence vector beside word and character TF-IDF.
+"""What classifiers see of a message: its words and its runs of characters, by TF-IDF.
 
 Texts come in as bot.understanding.spelling leaves them, for training and for parents alike.
 """
@@ -11,14 +11,9 @@ from typing import Any, TypeAlias
 
 import joblib
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from sklearn.preprocessing import normalize
-
-from bot.understanding.encoder import Vectors
-
-# How much the sentence vector weighs beside the TF-IDF rows, which are unit vectors too.
-VECTOR_WEIGHT = 1.5
 
 Rows: TypeAlias = Any  # a scipy.sparse.csr_matrix, one row a text
 
@@ -31,21 +26,21 @@ class MessageFeatures:
         characters = _frequencies(analyzer="char_wb", ngram_range=(2, 4), min_df=3)
         self._weighed = [(words, np.empty(0)), (characters, np.empty(0))]  # each with the weights of its columns
 
-    def fit(self, texts: Sequence[str], vectors: Vectors) -> Rows:
+    def fit(self, texts: Sequence[str]) -> Rows:
         """Learns the vocabulary of these texts; returns their rows."""
         for at, (frequencies, _) in enumerate(self._weighed):
             rare = TfidfTransformer().fit(frequencies.fit_transform(texts)).idf_
             self._weighed[at] = (frequencies, rare)
-        return self.rows(texts, vectors)
+        return self.rows(texts)
 
-    def rows(self, texts: Sequence[str], vectors: Vectors) -> Rows:
-        """One row a text; `vectors` holds the sentence vectors of the same texts."""
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """One row a text."""
         blocks = []
         for frequencies, rare in self._weighed:
             block = frequencies.transform(texts)
             block.data *= rare[block.indices]  # scikit-learn 1.1 multiplies by a matrix of all columns: a millisecond
             blocks.append(normalize(block, copy=False))
-        return hstack([*blocks, csr_matrix(vectors * VECTOR_WEIGHT)], format="csr")
+        return hstack(blocks, format="csr")
 
     def save(self, path: Path) -> None:
         """Writes the vocabulary to one file."""

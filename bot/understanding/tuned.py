@@ -14,9 +14,9 @@ from pathlib import Path
 
 from bot.errors import ModelError
 from bot.settings import settings
-from bot.understanding import mpnet, mpnet_file, tuning
-from bot.understanding.encoder import Tokens, padded
+from bot.understanding import mpnet, mpnet_file, tokens, tuning
 from bot.understanding.onnx import OnnxFunction, onnx_function
+from bot.understanding.tokens import padded, tokens_of
 
 WEIGHTS = "tuned.npz"
 WEIGHT = 0.5  # of their shares, beside a classifier's that has all the words
@@ -33,21 +33,21 @@ class Reading:
 
 
 class TunedLayers:
-    """Reads the tokens of texts (bot.understanding.encoder)."""
+    """Reads texts as bot.understanding.spelling leaves them."""
 
     def __init__(self, read: OnnxFunction, labels: Sequence[str]) -> None:
         self._read = read
         self._labels = list(labels)
 
-    def read(self, tokens: Sequence[Tokens]) -> list[Reading]:
+    def read(self, texts: Sequence[str]) -> list[Reading]:
         """What the layers make of each text."""
-        odds, shares = self._read(*padded([mpnet.mpnet_tokens(one) for one in tokens]))
+        odds, shares = self._read(*padded([mpnet.mpnet_tokens(one) for one in tokens_of(texts)]))
         rows = zip(odds.tolist(), shares.tolist(), strict=True)
         return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
 
-    def reading(self, tokens: Sequence[Tokens]) -> Callable[[], list[Reading]]:
+    def reading(self, texts: Sequence[str]) -> Callable[[], list[Reading]]:
         """`read` on a core of its own: begun now, and waited for when what this returns is called."""
-        return _beside.submit(self.read, tokens).result
+        return _beside.submit(self.read, texts).result
 
 
 @lru_cache(maxsize=1)
@@ -56,5 +56,6 @@ def tuned_layers() -> TunedLayers:
     path = settings().data_dir / "nlu" / WEIGHTS
     if not path.exists():
         raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
-    made_from = [path, Path(mpnet.__file__), Path(mpnet_file.__file__), Path(tuning.__file__)]
+    made_from = [path, *map(Path, (mpnet.__file__, mpnet_file.__file__, tokens.__file__, tuning.__file__))]
+    tokens_of([""])  # the words are read now too
     return TunedLayers(onnx_function("tuned", made_from, lambda: tuning.graph_in(path)), tuning.topics_in(path))

@@ -1,28 +1,30 @@
 """Trains all-mpnet-base-v2 further, on urgent or not and on every topic: `make tune`. Knows no rules.
 
 Its own matrices stay; what is learnt are two narrow ones beside each of them (low-rank adaptation), which together say
-what to add. Training takes more than an hour, so it is done once in a while and data/nlu/tuned.npz keeps them.
+what to add. Training takes about an hour, so it is done once in a while; data/nlu/tuned.npz keeps them, and the next
+training goes on from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from onnx import ModelProto
 
-from bot.understanding.encoder import Tokens, batches, padded
-from bot.understanding.layers import token_signature
 from bot.understanding.mpnet import DENSE, DIMENSIONS, LAYERS, MpnetLayers, upstream
 from bot.understanding.mpnet_file import graph_of
+from bot.understanding.tokens import Tokens, batches, padded, token_signature
 
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
 RANK = 16  # columns of the first narrow matrix, rows of the second
 SCALE = 2.0  # of what they add
 LEARNING_RATE = 5e-4
+LEARNING_RATE_AGAIN = 3e-4  # where it goes on from what was learnt before
 WARM_UP = 0.06  # of the steps
 WEIGHT_DECAY = 0.01
 DROPOUT = 0.1
@@ -37,12 +39,12 @@ NAMES = [f"encoder.layer.{number}.{dense}" for number in range(LAYERS) for dense
 class TrainedLayers:
     """What is learnt beside the layers, and two heads over them: from tokens to the odds of urgent, and to topics."""
 
-    def __init__(self, layers: MpnetLayers, topics: Sequence[str]) -> None:
+    def __init__(self, layers: MpnetLayers, topics: Collection[str]) -> None:
         import tensorflow as tf
 
         self._tf = tf
         self._layers = layers
-        self.topics = list(topics)
+        self.topics = sorted(topics)
         shapes = [layers.weight(name).shape for name in NAMES]
         start = np.random.default_rng(SEED)
         narrow = [start.normal(0, (3 * wide) ** -0.5, (wide, RANK)) for wide, _ in shapes]
@@ -50,29 +52,37 @@ class TrainedLayers:
         self._up = [tf.Variable(tf.zeros((RANK, wide))) for _, wide in shapes]  # adds nothing at the start
         heads = [(DIMENSIONS, 1), (1,), (DIMENSIONS, len(self.topics)), (len(self.topics),)]
         self._heads = [tf.Variable(tf.zeros(shape)) for shape in heads]  # no loud guesses at the start
+        self._rate = LEARNING_RATE
 
-    @classmethod
+    def go_on_from(self, path: Path) -> None:
+        """Starts where a file of `save` ended. A topic that is new since then starts with no guess."""
+        before, names = _learnt_in(path), topics_in(path)
+        *kept, matrix, bias = before
+        at = [names.index(name) if name in names else len(names) for name in self.topics]
+        matrix, bias = np.pad(matrix, ((0, 0), (0, 1)))[:, at], np.pad(bias, (0, 1))[at]
+        for variable, value in zip(self._learnt(), [*kept, matrix, bias], strict=True):
+            variable.assign(value)
+        self._rate = LEARNING_RATE_AGAIN
+
     def train(
-        cls,
-        layers: MpnetLayers,
+        self,
         tokens: Sequence[Tokens],
         urgent: Sequence[bool],
         topics: Sequence[str],
+        seed: int = SEED,
         watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter,
-    ) -> TrainedLayers:
-        """Goes once through these texts. The batches go through `watched`, which may show how far it is."""
-        import tensorflow as tf
+    ) -> None:
+        """Goes once through these texts, whose topics it was made for, in an order of this seed. The batches go
+        through `watched`, which may show how far it is."""
         from transformers import create_optimizer
 
-        tf.keras.utils.set_random_seed(SEED)
-        trained = cls(layers, sorted(set(topics)))
-        classes = np.searchsorted(trained.topics, topics).astype(np.int32)
+        self._tf.keras.utils.set_random_seed(seed)
+        classes = np.searchsorted(self.topics, topics).astype(np.int32)
         truth = np.asarray(urgent, dtype=np.float32)
-        chosen = _mixed_batches([len(one) for one in tokens], np.random.default_rng(SEED))
-        step = trained._step(len(chosen), create_optimizer)
+        chosen = _mixed_batches([len(one) for one in tokens], np.random.default_rng(seed))
+        step = self._step(len(chosen), create_optimizer)
         for rows in watched(chosen):
             step(*padded([tokens[row] for row in rows]), truth[rows], classes[rows])
-        return trained
 
     def read(self, ids: Any, mask: Any) -> tuple[Any, Any]:
         """The log odds of each text to be urgent, and a row of its shares in `topics`."""
@@ -101,7 +111,7 @@ class TrainedLayers:
     def _step(self, steps: int, create_optimizer: Any) -> Any:
         """One step of training as a TensorFlow function of a batch."""
         tf = self._tf
-        optimizer, _ = create_optimizer(LEARNING_RATE, steps, int(WARM_UP * steps), weight_decay_rate=WEIGHT_DECAY)
+        optimizer, _ = create_optimizer(self._rate, steps, int(WARM_UP * steps), weight_decay_rate=WEIGHT_DECAY)
         learnt, count = self._learnt(), len(self.topics)
 
         def step(ids: Any, mask: Any, urgent: Any, classes: Any) -> None:
@@ -121,8 +131,7 @@ class TrainedLayers:
 
 def graph_in(path: Path) -> ModelProto:
     """What a file of `TrainedLayers.save` and the upstream weights compute together. Raises ModelError."""
-    with np.load(path) as saved:
-        learnt = [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
+    learnt = _learnt_in(path)
     down, up, heads = learnt[: len(NAMES)], learnt[len(NAMES) : 2 * len(NAMES)], learnt[2 * len(NAMES) :]
     weights = dict(upstream())
     for name, first, second in zip(NAMES, down, up, strict=True):
@@ -134,6 +143,11 @@ def topics_in(path: Path) -> list[str]:
     """The names of the topics of a file that `TrainedLayers.save` wrote, in the order of its shares."""
     with np.load(path) as saved:
         return [str(name) for name in saved[TOPICS]]
+
+
+def _learnt_in(path: Path) -> list[NDArray[np.float32]]:
+    with np.load(path) as saved:
+        return [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
 
 
 def _mixed_batches(lengths: Sequence[int], order: np.random.Generator) -> list[list[int]]:

@@ -86,12 +86,8 @@ class UrgentClassifier:
         urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", random_state=0).fit(rows, is_urgent)
         return cls(urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3, random_state=0).fit(rows, labels))
 
-    def chance(self, row: Rows) -> UrgentChance:
-        """The chance for one message."""
-        return self.chances(row)[0]
-
     def chances(self, rows: Rows) -> list[UrgentChance]:
-        """`chance` for many rows at once."""
+        """The chance of each row."""
         kinds = softmax(self._kinds.decision_function(rows) * KIND_TEMPERATURE)[:, self._is_sign]
         signs = [str(kind).removeprefix(THEME) for kind in self._kinds.classes_[self._is_sign]]
         chances = (self._urgent.predict_proba(rows)[:, 1] + kinds.sum(axis=1)) / 2

@@ -1,15 +1,24 @@
-"""A TensorFlow function from its file: the same numbers, made once, made anew when its sources change."""
+"""A model from its file: the same numbers, made once, made anew when its sources change."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 from bot.settings import settings
-from bot.understanding.onnx import from_tensorflow, onnx_function
+from bot.understanding.onnx import onnx_function
+
+
+def model_of(nodes: Sequence[NodeProto], inputs: Sequence[str], arrays: Sequence[TensorProto] = ()) -> ModelProto:
+    """These nodes as a model of rows, which gives what each of them gives."""
+    given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", None]) for name in inputs]
+    gives = [helper.make_tensor_value_info(node.output[0], TensorProto.FLOAT, ["rows", None]) for node in nodes]
+    graph = helper.make_graph(nodes, "made_up", given, gives, arrays)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
 
 def test_a_function_is_written_once_and_again_when_its_sources_change(
@@ -21,12 +30,10 @@ def test_a_function_is_written_once_and_again_when_its_sources_change(
     source, made = tmp_path / "source", list[int]()
     source.write_text("one")
 
-    def function() -> Any:
-        import tensorflow as tf
-
+    def function() -> ModelProto:
         made.append(1)
-        signature = [tf.TensorSpec([None, 2], tf.float32, name=name) for name in ("a", "b")]
-        return from_tensorflow(tf.function(lambda a, b: (a + b, a - b), input_signature=signature))
+        nodes = [helper.make_node(kind, ["a", "b"], [kind]) for kind in ("Add", "Sub")]
+        return model_of(nodes, ["a", "b"])
 
     other = tmp_path / "models" / "other-1.onnx"
     other.parent.mkdir()
@@ -50,11 +57,9 @@ def test_a_matrix_is_kept_in_8_bits_and_multiplies_nearly_as_before(
     settings.cache_clear()
     matrix = np.random.default_rng(0).normal(size=(64, 32)).astype("f4") * np.geomspace(0.01, 10, 32, dtype="f4")
 
-    def function() -> Any:
-        import tensorflow as tf
-
-        signature = [tf.TensorSpec([None, 64], tf.float32, name="rows")]
-        return from_tensorflow(tf.function(lambda rows: (rows @ tf.constant(matrix),), input_signature=signature))
+    def function() -> ModelProto:
+        node = helper.make_node("MatMul", ["given", "matrix"], ["product"])
+        return model_of([node], ["given"], [numpy_helper.from_array(matrix, "matrix")])
 
     rows = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
     (found,) = onnx_function("matrix", [], function)(rows)

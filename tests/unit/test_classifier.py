@@ -1,4 +1,4 @@
-"""The topic classifier, on made-up messages with made-up vectors."""
+"""The topic classifier, on made-up messages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed, softmax
-from bot.understanding.features import Rows
-from tests.unit.made_up import features_of, messages, vectors_of
+from tests.unit.made_up import features_of, messages
 
 WORDS = {"sleep/cot": "which cot is good", "sleep/sofa": "nap on the sofa", "feeding/water": "does she need water"}
 TOPICS = list(WORDS)
@@ -21,51 +20,43 @@ FEATURES = features_of(WORDS)
 def trained() -> TopicClassifier:
     """A classifier of three topics."""
     texts, topics = messages(WORDS)
-    return TopicClassifier.train(FEATURES.rows(texts, vectors_of(topics, TOPICS)), topics)
+    return TopicClassifier.train(FEATURES.rows(texts), topics)
 
 
-def row(text: str, topic: str) -> Rows:
-    """A message with the vector of this topic; "?" has none."""
-    return FEATURES.rows([text], vectors_of([topic], TOPICS))
+def ranked_for(text: str) -> list[Ranked]:
+    """What it makes of one message."""
+    return trained().rank(FEATURES.rows([text]))[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_message_of_a_topic_ranks_it_first(topic: str) -> None:
     """All topics are ranked, the likeliest first, and the scores are shares."""
-    ranked = trained().rank(row(WORDS[topic], topic))
+    ranked = ranked_for(WORDS[topic])
     assert ranked[0].topic == topic
     assert {one.topic for one in ranked} == set(TOPICS)
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
     assert sum(one.score for one in ranked) == pytest.approx(1)
 
 
-def test_words_and_vector_both_count() -> None:
-    """A known vector under unknown words, and known words under a vector that says nothing."""
-    assert trained().rank(row("zzz", "sleep/sofa"))[0].topic == "sleep/sofa"
-    assert trained().rank(row("nap on the sofa", "?"))[0].topic == "sleep/sofa"
+def test_a_word_that_is_new_counts_by_its_characters() -> None:
+    """No message had "sofas"."""
+    assert ranked_for("sofas")[0].topic == "sleep/sofa"
 
 
 def test_what_is_known_is_surer_than_what_is_not() -> None:
     """An unknown message has no topic for certain."""
-    known = trained().rank(row(WORDS["sleep/cot"], "sleep/cot"))
-    unknown = trained().rank(row("zzz", "?"))
-    assert known[0].score > unknown[0].score
+    assert ranked_for(WORDS["sleep/cot"])[0].score > ranked_for("zzz")[0].score
 
 
-def test_many_at_once_are_ranked_as_one_by_one() -> None:
+def test_each_row_is_ranked_for_itself() -> None:
     """In their order."""
-    rows = FEATURES.rows(list(WORDS.values()), vectors_of(TOPICS, TOPICS))
-    each = [trained().rank(one) for one in rows]
-    for together, alone in zip(trained().rank_all(rows), each, strict=True):
-        assert [one.topic for one in together] == [one.topic for one in alone]
-        assert [one.score for one in together] == pytest.approx([one.score for one in alone])
+    assert [ranked[0].topic for ranked in trained().rank(FEATURES.rows(list(WORDS.values())))] == TOPICS
 
 
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     """It is trained once and loaded at every start."""
     trained().save(tmp_path / "topics.joblib")
-    one = row("a cot", "sleep/cot")
-    assert TopicClassifier.load(tmp_path / "topics.joblib").rank(one) == trained().rank(one)
+    assert TopicClassifier.load(tmp_path / "topics.joblib").rank(FEATURES.rows(["a cot"]))[0] == ranked_for("a cot")
 
 
 @pytest.mark.parametrize(
