@@ -35,7 +35,6 @@ class Thresholds(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     answer: float = 0.40  # at least this likely: answer
-    margin: float = 0.05  # and this far before the next: answer
     clarify: float = 0.10  # below this: nothing to offer
     second: float = 0.45  # a part of the message this likely is a second question
 
@@ -45,7 +44,7 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Decision:
     best = ranked[0]
     if best.topic in UNANSWERABLE:
         return "fallback"
-    if best.score >= thresholds.answer and best.score - ranked[1].score >= thresholds.margin:
+    if best.score >= thresholds.answer:
         return "answer"
     return "clarify" if best.score >= thresholds.clarify else "fallback"
 

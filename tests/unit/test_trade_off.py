@@ -18,8 +18,8 @@ CASES = [
 
 
 def thresholds(answer: float = 0.5, clarify: float = 0.3) -> Thresholds:
-    """Thresholds without a margin."""
-    return Thresholds(answer=answer, clarify=clarify, margin=0.0)
+    """Thresholds of these two."""
+    return Thresholds(answer=answer, clarify=clarify)
 
 
 def counts(cases: list[Case], at: Thresholds) -> tuple[Share, Share, Share, Share]:
