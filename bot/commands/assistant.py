@@ -35,7 +35,7 @@ def train(force: bool = typer.Option(False, help="Train even if the model is cur
 def _trained() -> Path:
     from bot.adapters.training import train_model
 
-    err.print("Training the model. This takes two to four minutes; the next start needs none of it.")
+    err.print("Training the model. This takes five to seven minutes; the next start needs none of it.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         progress.add_task("Training", total=None)
         return train_model()
@@ -73,6 +73,8 @@ def tune(
     err.print(f"Tuning on {len(texts)} messages. This takes over an hour.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         trained.train(tokens, urgent, topics, seed, progress.track)
+    if goes_on:
+        trained.settle()
     trained.save(path)
     err.print(f"Written: {path.name}. Next: `make evaluate`, note what it measured, and start again what runs.")
 

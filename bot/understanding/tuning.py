@@ -15,9 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto
 
-from bot.understanding.mpnet import DENSE, DIMENSIONS, LAYERS, MpnetLayers, upstream
-from bot.understanding.mpnet_file import graph_of
+from bot.understanding.mpnet import (
+    DENSE,
+    DIMENSIONS,
+    EPSILON,
+    FIRST_POSITION,
+    LAYERS,
+    MpnetLayers,
+    near_heads,
+    upstream,
+)
 from bot.understanding.tokens import Tokens, batches, padded, token_signature
+from bot.understanding.transformer_file import Graph, Weights, pooled
 
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
@@ -60,7 +69,8 @@ class TrainedLayers:
         *kept, matrix, bias = before
         at = [names.index(name) if name in names else len(names) for name in self.topics]
         matrix, bias = np.pad(matrix, ((0, 0), (0, 1)))[:, at], np.pad(bias, (0, 1))[at]
-        for variable, value in zip(self._learnt(), [*kept, matrix, bias], strict=True):
+        self._before: list[NDArray[np.float32]] = [*kept, matrix, bias]
+        for variable, value in zip(self._learnt(), self._before, strict=True):
             variable.assign(value)
         self._rate = LEARNING_RATE_AGAIN
 
@@ -88,6 +98,11 @@ class TrainedLayers:
         """The log odds of each text to be urgent, and a row of its shares in `topics`."""
         odds, topics = self._said(self._layers.pooled(ids, mask, self._dense))
         return odds, self._tf.nn.softmax(topics)
+
+    def settle(self) -> None:
+        """Goes halfway back to what it went on from: the mean of both errs less on messages that neither has seen."""
+        for variable, before in zip(self._learnt(), self._before, strict=True):
+            variable.assign((variable + before) / 2)
 
     def save(self, path: Path) -> None:
         """Writes what was learnt to one file, at half precision, and the names of the topics."""
@@ -136,7 +151,17 @@ def graph_in(path: Path) -> ModelProto:
     weights = dict(upstream())
     for name, first, second in zip(NAMES, down, up, strict=True):
         weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * (first @ second).T
-    return graph_of(weights, [HEAD_SCALE * head for head in heads])
+    return _graph_of(weights, [HEAD_SCALE * head for head in heads])
+
+
+def _graph_of(weights: Weights, heads: Sequence[NDArray[np.float32]]) -> ModelProto:
+    """From `ids` and `mask` to `odds` and `shares`; `heads` are the matrix and bias of the odds, and the topics'."""
+    graph = Graph()
+    places = weights["embeddings.position_embeddings.weight"][FIRST_POSITION:]
+    rows = pooled(graph, weights, places, EPSILON, near_heads(weights))
+    graph.node("Squeeze", graph.dense(heads[0], heads[1], rows), graph.numbers(1), output="odds")
+    graph.node("Softmax", graph.dense(heads[2], heads[3], rows), output="shares", axis=-1)
+    return graph.model({"odds": ["texts"], "shares": ["texts", heads[2].shape[1]]})
 
 
 def topics_in(path: Path) -> list[str]:

@@ -59,7 +59,7 @@ def value_of(variable: object) -> NDArray[np.float32]:
 
 def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Path) -> None:
     """Half precision loses a little; texts of other lengths beside it change nothing. What goes on from the file, with
-    a topic more, says the same."""
+    a topic more, says the same, and settles halfway between that and what it learns."""
     tokens, times = tokens_of(TEXTS), 112
     watched: list[int] = []
 
@@ -86,6 +86,20 @@ def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Pa
     same_odds, wider_shares = (one.numpy() for one in wider.read(*padded(tokens)))
     assert same_odds == pytest.approx(odds, abs=0.1)
     assert [wider.topics[at] for at in wider_shares.argmax(axis=1)] == TOPICS
+    wider.train(tokens, URGENT, TOPICS)
+    wider.save(tmp_path / "after.npz")
+    wider.settle()
+    wider.save(tmp_path / "settled.npz")
+    before, after, settled = (first_matrix(tmp_path / f"{one}.npz") for one in ("tuned", "after", "settled"))
+    assert np.abs(after - before).max() > 1e-4
+    assert settled == pytest.approx((before + after) / 2, abs=1e-4)
+
+
+def first_matrix(path: Path) -> NDArray[np.float64]:
+    """Of what was learnt."""
+    with np.load(path) as saved:
+        matrix: NDArray[np.float64] = saved["arr_0"].astype(np.float64)
+        return matrix
 
 
 def write(model: ModelProto, folder: Path) -> Path:

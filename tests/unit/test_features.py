@@ -1,4 +1,4 @@
-"""What classifiers see: words and characters, side by side."""
+"""What classifiers see: words, characters and the sentence vector, side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.understanding.features import MessageFeatures
+from bot.understanding.encoder import DIMENSIONS
+from bot.understanding.features import VECTOR_WEIGHT, MessageFeatures
 from tests.unit.made_up import messages
 
 TEXTS, _ = messages({"a": "which cot is good", "b": "nap on the sofa"})
@@ -31,15 +32,22 @@ def test_the_rows_of_fitting_are_those_of_reading() -> None:
     assert FITTED.toarray() == pytest.approx(rows(*TEXTS))
 
 
-def test_what_is_unknown_counts_nothing() -> None:
+def test_what_is_unknown_counts_by_its_vector_alone() -> None:
     """Neither a word nor a character of it was learnt."""
-    assert not rows("€")[0].any()
+    assert np.flatnonzero(rows("€")[0]).min() == len(rows("€")[0]) - DIMENSIONS
 
 
-def test_words_and_characters_are_unit_vectors() -> None:
+def test_words_characters_and_vector_are_of_one_length() -> None:
     """A long message weighs as much as a short one."""
     for row in rows("which cot is good", "which cot is good again at night on the sofa"):
-        assert np.square(row).sum() == pytest.approx(2)
+        assert np.square(row[:-DIMENSIONS]).sum() == pytest.approx(2)
+        assert np.square(row[-DIMENSIONS:]).sum() == pytest.approx(VECTOR_WEIGHT**2, rel=1e-3)
+
+
+def test_words_of_one_meaning_are_near_though_they_share_none() -> None:
+    """Their vectors are."""
+    first, second, other = rows("settee", "couch", "banana")
+    assert first @ second > first @ other
 
 
 def test_a_slip_still_shares_characters() -> None:
