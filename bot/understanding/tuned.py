@@ -58,5 +58,5 @@ def tuned_layers() -> TunedLayers:
         raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
     code = (mpnet.__file__, tokens.__file__, transformer_file.__file__, tuning.__file__)
     tokens_of([""])  # the words are read now too
-    read = onnx_function("tuned", [path, *map(Path, code)], lambda: tuning.graph_in(path))
+    read = onnx_function("tuned", [path, *map(Path, code)], lambda: tuning.graph_in(path, mpnet.upstream()))
     return TunedLayers(read, tuning.topics_in(path))

@@ -15,16 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import ModelProto
 
-from bot.understanding.mpnet import (
-    DENSE,
-    DIMENSIONS,
-    EPSILON,
-    FIRST_POSITION,
-    LAYERS,
-    MpnetLayers,
-    near_heads,
-    upstream,
-)
+from bot.understanding.mpnet import DIMENSIONS, EPSILON, FIRST_POSITION, MpnetLayers, dense_layers, near_heads
 from bot.understanding.tokens import Tokens, batches, padded, token_signature
 from bot.understanding.transformer_file import Graph, Weights, pooled
 
@@ -42,7 +33,6 @@ SMOOTHING = 0.05  # of the truth: some messages belong to two topics, and no odd
 URGENT_WEIGHT = 2.0  # of the loss, beside the topics'
 TOPICS = "topics"  # their names, beside the matrices
 SEED = 0
-NAMES = [f"encoder.layer.{number}.{dense}" for number in range(LAYERS) for dense in DENSE]
 
 
 class TrainedLayers:
@@ -54,7 +44,7 @@ class TrainedLayers:
         self._tf = tf
         self._layers = layers
         self.topics = sorted(topics)
-        shapes = [layers.weight(name).shape for name in NAMES]
+        shapes = [layers.weight(name).shape for name in layers.names]
         start = np.random.default_rng(SEED)
         narrow = [start.normal(0, (3 * wide) ** -0.5, (wide, RANK)) for wide, _ in shapes]
         self._down = [tf.Variable(one.astype(np.float32)) for one in narrow]
@@ -114,7 +104,7 @@ class TrainedLayers:
 
     def _dense(self, name: str, states: Any) -> Any:
         """The layer and what is added, without the wide matrix of it, which would take half as long again to train."""
-        tf, at = self._tf, NAMES.index(name)
+        tf, at = self._tf, self._layers.names.index(name)
         added = tf.matmul(tf.matmul(states, self._down[at]), self._up[at])
         return self._layers.dense(name, states) + SCALE * added
 
@@ -144,14 +134,13 @@ class TrainedLayers:
         return tf.function(step, input_signature=[*token_signature(), *of_each])
 
 
-def graph_in(path: Path) -> ModelProto:
-    """What a file of `TrainedLayers.save` and the upstream weights compute together. Raises ModelError."""
-    learnt = _learnt_in(path)
-    down, up, heads = learnt[: len(NAMES)], learnt[len(NAMES) : 2 * len(NAMES)], learnt[2 * len(NAMES) :]
-    weights = dict(upstream())
-    for name, first, second in zip(NAMES, down, up, strict=True):
-        weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * (first @ second).T
-    return _graph_of(weights, [HEAD_SCALE * head for head in heads])
+def graph_in(path: Path, weights: Weights) -> ModelProto:
+    """What a file of `TrainedLayers.save` and the weights that it was trained beside compute together."""
+    learnt, names = _learnt_in(path), dense_layers(weights)
+    down, up, heads = learnt[: len(names)], learnt[len(names) : 2 * len(names)], learnt[2 * len(names) :]
+    added = {f"{name}.weight": SCALE * (first @ second).T for name, first, second in zip(names, down, up, strict=True)}
+    together = {name: value + added.get(name, 0.0) for name, value in weights.items()}
+    return _graph_of(together, [HEAD_SCALE * head for head in heads])
 
 
 def _graph_of(weights: Weights, heads: Sequence[NDArray[np.float32]]) -> ModelProto:

@@ -83,8 +83,9 @@ class UrgentClassifier:
     def train(cls, rows: Rows, labels: Sequence[str]) -> UrgentClassifier:
         """A classifier of these rows; a label is a sign (`urgent/…`) or the theme of a harmless message."""
         is_urgent = [label.startswith(THEME) for label in labels]
-        urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", random_state=0).fit(rows, is_urgent)
-        return cls(urgent, LinearSVC(C=KIND_REGULARISATION, tol=1e-3, random_state=0).fit(rows, labels))
+        urgent = LogisticRegression(C=INVERSE_REGULARISATION, solver="liblinear", tol=1e-3, random_state=0)
+        kinds = LinearSVC(C=KIND_REGULARISATION, tol=1e-2, random_state=0)
+        return cls(urgent.fit(rows, is_urgent), kinds.fit(rows, labels))
 
     def chances(self, rows: Rows) -> list[UrgentChance]:
         """The chance of each row."""

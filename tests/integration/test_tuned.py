@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from onnx import ModelProto
 
 from bot.errors import ModelError
 from bot.settings import settings
-from bot.understanding.mpnet import DIMENSIONS, EPSILON, MpnetLayers, mpnet_layers, mpnet_tokens
+from bot.understanding.mpnet import DIMENSIONS, EPSILON, MpnetLayers, mpnet_layers, mpnet_tokens, upstream
 from bot.understanding.onnx import OnnxFunction
 from bot.understanding.tokens import Tokens, padded
 from bot.understanding.tokens import tokens_of as words_of
@@ -23,6 +24,7 @@ from bot.understanding.tuning import TrainedLayers, graph_in, topics_in
 TEXTS = ["she has stopped breathing", "do babies ever stop breathing", "which cot is best", "he won't wake up at all"]
 URGENT = [True, False, False, True]
 TOPICS = ["urgent/a", "near_miss", "sleep/b", "urgent/a"]
+DEEP = re.compile(r"encoder\.layer\.([2-9]|1\d)\.")
 IN_FILES = {"kernel": "weight", "gamma": "weight", "beta": "bias", "embeddings": "weight"}
 
 
@@ -36,7 +38,7 @@ def test_the_layers_compute_what_transformers_computes() -> None:
     import tensorflow as tf
     from transformers import MPNetConfig, TFMPNetModel
 
-    theirs = TFMPNetModel(MPNetConfig(layer_norm_eps=EPSILON))
+    theirs = TFMPNetModel(MPNetConfig(layer_norm_eps=EPSILON, num_hidden_layers=2))
     ids, mask = padded(tokens_of(TEXTS))
     hidden = theirs(input_ids=tf.constant(ids), attention_mask=tf.constant(mask)).last_hidden_state.numpy()
     ours = MpnetLayers({name_of(one.name): value_of(one) for one in theirs.weights})
@@ -58,8 +60,9 @@ def value_of(variable: object) -> NDArray[np.float32]:
 
 
 def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Path) -> None:
-    """Half precision loses a little; texts of other lengths beside it change nothing. What goes on from the file, with
-    a topic more, says the same, and settles halfway between that and what it learns."""
+    """Upstream's first two layers are enough to see it. Half precision loses a little; texts of other lengths beside it
+    change nothing. What goes on from the file, with a topic more, says the same, and settles halfway between that and
+    what it learns."""
     tokens, times = tokens_of(TEXTS), 112
     watched: list[int] = []
 
@@ -68,7 +71,8 @@ def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Pa
             watched.append(len(rows))
             yield rows
 
-    trained = TrainedLayers(mpnet_layers(), set(TOPICS))
+    weights = {name: value for name, value in upstream().items() if not DEEP.match(name)}
+    trained = TrainedLayers(MpnetLayers(weights), set(TOPICS))
     trained.train(tokens * times, URGENT * times, TOPICS * times, watched=watch)
     assert sum(watched) == len(tokens) * times
     odds, shares = (one.numpy() for one in trained.read(*padded(tokens)))
@@ -76,12 +80,12 @@ def test_layers_learn_and_the_file_says_nearly_what_tensorflow_says(tmp_path: Pa
     assert (odds[[0, 3]].min() > odds[[1, 2]].max()) and odds[0] > 0
     trained.save(tmp_path / "tuned.npz")
     assert topics_in(tmp_path / "tuned.npz") == trained.topics
-    written = OnnxFunction(write(graph_in(tmp_path / "tuned.npz"), tmp_path))
+    written = OnnxFunction(write(graph_in(tmp_path / "tuned.npz", weights), tmp_path))
     for given, rows in ((tokens, slice(None)), (tokens[:1], slice(1))):
         read_odds, read_shares = written(*padded(given))
         assert read_odds == pytest.approx(odds[rows], abs=0.1)
         assert read_shares == pytest.approx(shares[rows], abs=0.02)
-    wider = TrainedLayers(mpnet_layers(), ["a/new", *trained.topics])
+    wider = TrainedLayers(MpnetLayers(weights), ["a/new", *trained.topics])
     wider.go_on_from(tmp_path / "tuned.npz")
     same_odds, wider_shares = (one.numpy() for one in wider.read(*padded(tokens)))
     assert same_odds == pytest.approx(odds, abs=0.1)
