@@ -35,7 +35,7 @@ def train(force: bool = typer.Option(False, help="Train even if the model is cur
 def _trained() -> Path:
     from bot.adapters.training import train_model
 
-    err.print("Training the model. This takes five to seven minutes; the next start needs none of it.")
+    err.print("Training the model. This takes about five minutes; the next start needs none of it.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         progress.add_task("Training", total=None)
         return train_model()
