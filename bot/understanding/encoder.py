@@ -36,6 +36,8 @@ OUR_NAMES = {
     "attention.output.LayerNorm": "attention.LayerNorm",
 }
 
+_cores = ThreadPoolExecutor(os.cpu_count(), "encoder")
+
 Vectors: TypeAlias = NDArray[np.float32]
 Watched: TypeAlias = Callable[[list[list[int]]], Iterable[list[int]]]
 
@@ -51,9 +53,8 @@ def vectors_of(texts: Sequence[str], watched: Watched = iter) -> Vectors:
         (rows,) = encoder()(*padded([words[at] for at in batch]))
         return rows
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for batch, rows in zip(watched(chosen), pool.map(encoded, chosen), strict=True):
-            vectors[batch] = rows
+    for batch, rows in zip(watched(chosen), _cores.map(encoded, chosen), strict=True):
+        vectors[batch] = rows
     return vectors
 
 
