@@ -44,7 +44,7 @@ def _trained() -> Path:
 def tune(
     anew: Annotated[bool, typer.Option("--anew", help="Start from upstream's layers, not from tuned.npz.")] = False,
 ) -> None:
-    """Train the layers of data/nlu/tuned.npz further on the examples, as written and half of them with slips too."""
+    """Train the layers of data/nlu/tuned.npz further on the examples, half of them with slips."""
     from zlib import crc32
 
     from bot.content.checks.examples import read_examples
@@ -63,8 +63,11 @@ def tune(
     examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
     known = [(one.text, one.topic) for one in examples] + [(text, NEAR_MISS) for text in near_misses]
     thumb = Thumb([word for word, often in english_words().items() if often >= IN_USE], seed)
-    slipped = [(thumb.typed(text), topic) for text, topic in Random(seed).sample(known, len(known) // 2)]
-    texts, topics = zip(*known, *slipped)  # noqa: B905 (pairs)
+    shuffled = Random(seed).sample(known, len(known))
+    half = len(known) // 2
+    slipped = [(thumb.typed(text), topic) for text, topic in shuffled[:half]]
+    seen = shuffled[half:] if goes_on else known  # who goes on has seen all as they are written
+    texts, topics = zip(*seen, *slipped)  # noqa: B905 (pairs)
     tokens = [mpnet_tokens(one) for one in tokens_of([speller().corrected(text) for text in texts])]
     urgent = [topic.startswith(THEME) for topic in topics]
     trained = TrainedLayers(mpnet_layers(), set(topics))

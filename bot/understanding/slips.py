@@ -1,4 +1,4 @@
-"""Slips of the thumb, put into examples while layers are tuned, so that they learn to read past one.
+"""Slips of the thumb, and of dictation, put into examples while layers are tuned, so that they learn to read past one.
 
 Nothing that a parent wrote ever comes here, and no example is kept with its slips.
 """
@@ -6,20 +6,23 @@ Nothing that a parent wrote ever comes here, and no example is kept with its sli
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
+from jellyfish import damerau_levenshtein_distance, metaphone
 from symspellpy import SymSpell, Verbosity
 
 LEAST = 4  # letters; slips in "not" or "no" would teach the opposite
 KEPT = frozenset(["never", "cannot", "without", "nothing", "stopped", "isnt", "wont", "cant", "hasnt", "doesnt"])
+ALIKE = 0.5  # of a word's letters may differ in what sounds alike: "bytes" for "bites", but not "ballad" for "bleed"
 EVERY = 6  # words, of those that may have one, for a slip in each message
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD = re.compile(r"[a-z]+")
 
 
 class Thumb:
-    """Types messages as a tired thumb does; the same seed types the same."""
+    """Types messages as a tired thumb does, or dictates them to a phone; the same seed types the same."""
 
     def __init__(self, words: Sequence[str], seed: int) -> None:
         """`words` are those that a phone may put in the place of one it did not know."""
@@ -28,6 +31,9 @@ class Thumb:
         self._phone = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
         for word in words:
             self._phone.create_dictionary_entry(word, 1)
+        self._sounds: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._sounds[metaphone(word)].append(word)
 
     def typed(self, text: str) -> str:
         """The text in lower case with a slip in about every sixth longer word, in one at least."""
@@ -39,7 +45,7 @@ class Thumb:
         return " ".join(words)
 
     def _slip(self, word: str) -> str:
-        kinds = (self._left_out, self._next_key, self._swapped, self._doubled, self._phones_word)
+        kinds = (self._left_out, self._next_key, self._swapped, self._doubled, self._phones_word, self._misheard)
         return self._random.choice(kinds)(word)
 
     def _left_out(self, word: str) -> str:
@@ -62,6 +68,17 @@ class Thumb:
         """Another real word that looks alike."""
         near = [found.term for found in self._phone.lookup(word, Verbosity.ALL, 1) if found.term != word]
         return self._random.choice(near) if near else self._swapped(word)
+
+    def _misheard(self, word: str) -> str:
+        """Another real word that sounds alike, or two: "john diced" for "jaundiced"."""
+        sound = metaphone(word)
+        heard = [other for other in self._sounds[sound] if other != word]
+        for at in range(1, len(sound)):
+            first, second = self._sounds.get(sound[:at]), self._sounds.get(sound[at:])
+            if first and second:
+                heard.append(f"{self._random.choice(first)} {self._random.choice(second)}")
+        alike = [one for one in heard if damerau_levenshtein_distance(one, word) <= ALIKE * len(word)]
+        return self._random.choice(alike) if alike else self._swapped(word)
 
 
 def _neighbours() -> dict[str, list[str]]:

@@ -16,6 +16,11 @@ def slipped(text: str, seed: int = 0) -> list[tuple[str, str]]:
     return [(word, other) for word, other in zip(words, typed, strict=True) if word != other]
 
 
+def dictated(word: str, phone: list[str]) -> set[str]:
+    """What a phone that knows these words may make of a word."""
+    return {Thumb([word, *phone], seed).typed(word) for seed in range(80)} & set(phone)
+
+
 def test_one_word_in_a_short_message_slips_and_more_in_a_long_one() -> None:
     """A swap of two equal letters, or a word that the phone leaves, may show nothing; most slips show."""
     short = [len(slipped(MESSAGE, seed)) for seed in range(50)]
@@ -41,3 +46,14 @@ def test_a_slip_is_one_key_away_or_another_real_word() -> None:
         for word, typed in slipped("dummy", seed):
             assert abs(len(typed) - len(word)) <= 1
             assert typed == "mummy" or set(typed) - set(word) <= set("sexrcftyuijkhnbgvm")
+
+
+def test_dictation_hears_words_that_sound_alike() -> None:
+    """One word for another, though letters differ, and two for one; not a word that only begins alike."""
+    assert dictated("paced", ["paste", "passed", "pace"]) == {"passed", "pace"}
+    assert "john diced" in {Thumb(["john", "diced"], seed).typed("jaundiced") for seed in range(80)}
+
+
+def test_what_sounds_alike_by_its_consonants_alone_is_left() -> None:
+    """Else "bleed" would be taught as "ballad"."""
+    assert dictated("bleed", ["ballad", "bled", "blade"]) == {"bled", "blade"}
