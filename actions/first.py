@@ -1,33 +1,19 @@
-"""What comes before the topic: a pending question, the turns after an urgent answer, a parent's list, a language."""
+"""What comes before the topic: the turns after an alarm or a death, a parent's list, a language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 
 from actions import questions
+from actions.after_alarm import after_urgent, lost_after_an_alarm, seen_by_somebody, to_pending_question
 from actions.articles import answer
-from actions.loss import ANOTHER_BABY
-from actions.resources import library, menu_button, phrases
+from actions.loss import known_already, nobody_died, only_says_another_baby
+from actions.resources import library, phrases
 from actions.turn import Said, Turn
-from actions.urgent_words import advice
 from bot.content.choose import PEOPLE
-from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
-from bot.urgent.advice import follow_up_reply
-from bot.urgent.follow_up import follow_up_kind, goes_on
-from bot.urgent.models import ABUSE
 
-NOTED = ("about/thanks", "about/affirm", "about/goodbye", "about/praise")  # no question: the alarm is what it is about
-CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
-_YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
-# Asked of a sign, who does not know is answered as who says yes.
-_UNSURE = re.compile(
-    r"\W*(?:(?:i am|i'?m|i) )?(?:not? (?:\w+ )?sure|no idea|do(?: not|n'?t) (?:\w+ )?know|idk|dunno|maybe|think so)\b",
-    re.I,
-)
 # Asked for an opinion on this baby now; whether babies are fine with a thing is a topic.
 _WANTS_A_VERDICT = re.compile(
     r"\b(?:tell|promise|reassure|convince) me (?:that )?(?:he|she|it|they|baby|my baby|everything|all)"
@@ -38,94 +24,28 @@ _WANTS_A_VERDICT = re.compile(
     r"(?: (?:please|now|today|tonight))?\W*$",
     re.I,
 )
-# Alone, or before who or what is well; "no response" and "not moving" are no such no.
-_NO = re.compile(
-    r"\W*(?:(?:no|nope|nah|naw|n)(?=\W*$|[,.;!]|\s+(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby"
-    r"|my|all|sorry|everything|only|nothing)\b)|not (?:now|yet|really|at all|any ?more)\b)",
-    re.I,
-)
-LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
 
 
 def said_first(turn: Turn) -> Said | None:
     """The reply where one of these applies; None where the topic decides. A new urgent sign goes before all but the
-    words that follow an alarm and a plain correction, which a classifier alone can take for one."""
+    words that follow an alarm or a death and a plain correction, which a classifier alone can take for one."""
     if turn.press:
         return None
     if turn.urgent and turn.urgent["by"] == "rules":
-        return None
+        return seen_by_somebody(turn) or known_already(turn)
     if turn.urgent:
-        return _after_urgent(turn) or _corrected(turn)
+        return nobody_died(turn) or after_urgent(turn) or _corrected(turn) or known_already(turn)
     return (
-        _to_pending_question(turn)
-        or _after_urgent(turn)
+        nobody_died(turn)
+        or to_pending_question(turn)
+        or after_urgent(turn)
         or _corrected(turn)
-        or _about_another_baby(turn)
+        or only_says_another_baby(turn)
         or questions.typed(turn)
         or _asks_for_a_verdict(turn)
         or _in_language(turn)
+        or lost_after_an_alarm(turn)
     )
-
-
-def asked_sign(turn: Turn) -> str | None:
-    """The sign of the question that waits for a yes or no; None where none does, or not since this night."""
-    asked = turn.slots.get("asked_sign")
-    return asked["sign"] if asked and is_recent(asked, turn) else None
-
-
-def was_alarmed(turn: Turn) -> bool:
-    """Whether urgent advice was given so lately that every reply still says when to call."""
-    last = turn.slots.get("last_sign")
-    return last is not None and is_recent(last, turn)
-
-
-def was_abuse(turn: Turn) -> bool:
-    """Whether the last urgent sign was abuse at home, whose words are not kept."""
-    return bool((turn.slots.get("last_sign") or {}).get("sign") == ABUSE)
-
-
-def is_recent(seen: Mapping[str, str], turn: Turn) -> bool:
-    """Whether what was seen of a sign, with its moment in `at`, is so near that short messages are about it."""
-    return turn.now - datetime.fromisoformat(seen["at"]) <= CAREFUL_FOR
-
-
-def answered_yes(turn: Turn) -> Said:
-    """The advice for the sign that was asked about."""
-    asked = turn.slots.get("asked_sign")
-    assert asked is not None
-    return advice(asked["sign"], asked["level"], turn)
-
-
-def answered_no(turn: Turn) -> Said:
-    """No sign, then: the talk goes on, with 999 and 111 in sight."""
-    reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
-    return [_about_abuse(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
-
-
-def _to_pending_question(turn: Turn) -> Said | None:
-    if asked_sign(turn) is None:
-        return None
-    if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text):
-        return answered_yes(turn)
-    return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
-
-
-def _after_urgent(turn: Turn) -> Said | None:
-    """What is said to words that go on from urgent advice: "calling now", "she is breathing again", "ok thanks"."""
-    waiting = asked_sign(turn) is not None  # the question says to call, too
-    if not waiting and not was_alarmed(turn):
-        return None
-    last = turn.slots["asked_sign" if waiting else "last_sign"]
-    kind = follow_up_kind(turn.text) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
-    if kind is None:
-        return None
-    reply = follow_up_reply(kind, last["sign"], last["level"])
-    return [_about_abuse(reply) if last["sign"] == ABUSE else reply], {}
-
-
-def _about_abuse(reply: Reply) -> Reply:
-    """A reply about abuse at home: with the sign it is kept as nobody's and without words, as what it answers is."""
-    return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
 
 
 def _corrected(turn: Turn) -> Said | None:
@@ -134,13 +54,6 @@ def _corrected(turn: Turn) -> Said | None:
     if turn.signs or topic is None or topic not in library() or not only_says_facts(turn.text):
         return None
     return [answer(topic, turn)], {"misses": 0}
-
-
-def _about_another_baby(turn: Turn) -> Said | None:
-    """A parent whose baby has died says that the question is about another."""
-    if not turn.slots.get("loss") or not ANOTHER_BABY.search(turn.text):
-        return None
-    return [phrases().reply("utter_other_baby")], {"loss": False}
 
 
 def _asks_for_a_verdict(turn: Turn) -> Said | None:

@@ -5,14 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.articles import answer
 from actions.resources import directory, library, phrases
-from actions.turn import Turn
+from actions.turn import Said, Turn
+from actions.urgent_words import BEREAVEMENT
 from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
 
 # What still fits: how the parent is, and milk that comes all the same.
 STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/donor_milk")
-ANOTHER_BABY = re.compile(r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b", re.I)
+# Another child, or a pregnancy now, is what the question is about; one that is only hoped for is not.
+_ANOTHER_BABY = re.compile(
+    r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b"
+    r"|\b(?:i'?m|i am|we'?re|she'?s|she is) (?:now )?(?:\d+ (?:weeks?|wks?|months?) )?(?:pregnant|expecting)\b",
+    re.I,
+)
+_HOPED_FOR = re.compile(
+    r"\b(?:have|having|had|want|wanting|try(?:ing)? for|replace \w+ with) (?:an?|the)? ?"
+    r"(?:another|other|new|next) (?:baby|twin)\b",
+    re.I,
+)
+_LIVES = re.compile(
+    r"\balive\b|\bnot dead\b|\b(?:nobody|no one|noone)(?: has|'?s)? died\b|\b(?:not|n'?t|never) (?:died?|lost)\b"
+    r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy|here|asleep)\b",
+    re.I,
+)
+_DIED = re.compile(r"\b(?:died|dead|lost|passed|stillborn|miscarr\w+)\b", re.I)
+
+
+def nobody_died(turn: Turn) -> Said | None:
+    """The apology to a parent who was taken for bereaved and says that the baby lives; None where neither is so."""
+    seen = [turn.slots.get(name) or {} for name in ("asked_sign", "last_sign")]
+    if not turn.slots.get("loss") and BEREAVEMENT not in [one.get("sign") for one in seen]:
+        return None
+    if not _LIVES.search(turn.text) or _DIED.search(_LIVES.sub("", turn.text)):
+        return None
+    return [phrases().reply("utter_nobody_died")], {"loss": False, "asked_sign": None, "last_sign": None}
+
+
+def is_of_another_baby(turn: Turn) -> bool:
+    """Whether a bereaved parent types of another child, or of a pregnancy now: the talk goes on as any other."""
+    return bool(turn.slots.get("loss") and _ANOTHER_BABY.search(_HOPED_FOR.sub("", turn.text)))
+
+
+def only_says_another_baby(turn: Turn) -> Said | None:
+    """What is said where the message asks nothing beside that."""
+    if turn.decision == "answer" or not is_of_another_baby(turn):
+        return None
+    return [phrases().reply("utter_other_baby")], {"loss": False}
+
+
+def known_already(turn: Turn) -> Said | None:
+    """The people for a bereaved family, or the article on milk that still comes, in place of the first words about a
+    death that has been spoken of."""
+    if (
+        not turn.slots.get("loss")
+        or turn.urgent is None
+        or turn.urgent["sign"] != BEREAVEMENT
+        or _DIED.search(turn.text)
+    ):
+        return None
+    if turn.topic and turn.decision == "answer" and turn.topic in library() and _still_fits(turn.topic):
+        return [answer(turn.topic, turn)], {}
+    return [in_place_of_tips(turn)], {}
 
 
 def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:

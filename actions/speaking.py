@@ -11,8 +11,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.first import said_first, was_abuse, was_alarmed
-from actions.loss import without_tips
+from actions.after_alarm import reminder, was_abuse, was_alarmed
+from actions.first import said_first
+from actions.loss import is_of_another_baby, without_tips
 from actions.resources import phrases
 from actions.turn import Said, Turn
 from bot.content.reply import Reply
@@ -32,18 +33,18 @@ class SpeakingAction(Action, ABC):
         said = said_first(turn)
         replies, slots = await asyncio.to_thread(self.respond, turn) if said is None else said
         alarmed = any(reply.action == "urgent" for reply in replies)
-        loss = slots.get("loss", turn.slots.get("loss"))
+        loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
         if loss:
             replies = without_tips(replies, turn)
         elif (turn.reminder or was_alarmed(turn)) and not alarmed:
-            replies = [*replies, phrases().reply("utter_when_to_call")]
+            replies = [*replies, reminder(turn)]
         # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
         if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
         for reply in replies:
             say(dispatcher, reply)
-        slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, **slots}
+        slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, "loss": bool(loss), **slots}
         if any(reply.action == "answer" for reply in replies):  # the talk went on: a later "yes" is about that
             slots["asked_sign"] = None
         return [SlotSet(name, value) for name, value in slots.items()]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import questions
+from actions.after_alarm import answered_no, answered_yes, asked_sign
 from actions.articles import answer, more
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback, title_of
-from actions.first import answered_no, answered_yes, asked_sign
 from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn

@@ -86,7 +86,8 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         if verdict is None and findings:
             verdict = self._verdict_on_a_part(message, possible, known.age_days, early)
         if verdict is None:
-            message.set("reminder", needs_reminder(findings, guess, self._thresholds), add_to_output=True)
+            reminds = needs_reminder(findings, guess, self._thresholds) and not (only_says_facts(text) and not findings)
+            message.set("reminder", reminds, add_to_output=True)
         else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)

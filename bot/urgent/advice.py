@@ -69,6 +69,11 @@ def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
     return Reply(action="urgent", level=level, lead=found.lead, lines=[f"• {line}" for line in found.lines])
 
 
+def is_of_a_parent(sign: str) -> bool:
+    """Whether a sign is about the parent or the family, not about the baby."""
+    return any(sign in signs for signs in _follow_ups(_folder()).groups.values())
+
+
 def _folder() -> Path:
     return settings().data_dir / "urgent"
 

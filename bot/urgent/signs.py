@@ -128,7 +128,10 @@ class SignMatcher:
         now = self._found(message, age, young_for)
         found = {sign: self._raised(finding, [*before, *message]) for sign, finding in now.items()}
         if before:
-            self._add_earlier(found, message, self._found(before, age, young_for))
+            was = self._found(before, age, young_for)
+            self._add_earlier(found, message, was)
+            if _first_age([text], None, day) is not None:  # "feels hot", and then "he's nine weeks"
+                found = {**self._only_at_this_age(was, before), **found}
         return sorted(found.values(), key=lambda finding: (-SEVERITY[finding.level], self.order[finding.sign]))
 
     def possible(self, age_days: int | None, born_early: bool = False) -> set[str]:
@@ -215,6 +218,11 @@ class SignMatcher:
             raised = self._raised(old, message)
             if sign not in found and (goes_on or raised.level != old.level):
                 found[sign] = raised._replace(firm=True)
+
+    def _only_at_this_age(self, found: dict[str, Finding], before: Sequence[Sentence]) -> dict[str, Finding]:
+        """Those that were no sign while the age was not known."""
+        ageless = self._found(before, None, 0)
+        return {sign: one._replace(firm=True) for sign, one in found.items() if sign not in ageless}
 
 
 def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:

@@ -13,6 +13,8 @@ from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import Sign
 from bot.urgent.signs import Finding
 
+ASKED_FIRST = frozenset({"bereavement"})  # condolences to a parent whose baby lives would hurt
+
 
 class UrgentThresholds(BaseModel):
     """Chances, 0 to 1, and evidence in log odds; docs/decisions/0004-urgent-rules-and-classifier.md says how they were
@@ -85,4 +87,5 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
 def _by_classifier(chance: float, seen: Finding, thresholds: UrgentThresholds) -> Verdict | None:
     if chance < thresholds.ask:
         return None
-    return Verdict(sign=seen.sign, level=seen.level, sure=chance >= thresholds.sure, by="classifier")
+    sure = chance >= thresholds.sure and seen.sign not in ASKED_FIRST
+    return Verdict(sign=seen.sign, level=seen.level, sure=sure, by="classifier")

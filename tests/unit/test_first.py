@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from actions.first import CAREFUL_FOR, answered_no, answered_yes, said_first
+from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes
+from actions.first import said_first
 from actions.turn import Turn
+from bot.content.family import Facts
 from bot.content.payloads import Press
 from tests.unit.turn_builders import NOW, a_turn
 
@@ -149,6 +151,71 @@ def test_who_asks_for_a_verdict_gets_the_route(text: str) -> None:
 def test_who_asks_about_a_thing_asks_for_no_verdict(text: str) -> None:
     """That is a topic's."""
     assert said_first(a_turn(text)) is None
+
+
+@pytest.mark.parametrize("text", ["still the same", "no better", "worse now"])
+def test_a_sign_that_goes_on_gets_the_advice_again(text: str) -> None:
+    """Where no rule reads it; a question about something else is its topic's."""
+    said = said_first(after_advice(text, decision="fallback"))
+    assert said is not None
+    assert said[0][0].sign == "urgent/choking_now"
+    assert said_first(after_advice("can i use the same bottle?")) is None
+
+
+def test_an_alarm_that_was_sure_is_what_words_are_about() -> None:
+    """Not a question that a classifier asked since."""
+    seen = {"at": NOW.isoformat()}
+    slots = {
+        "last_sign": {**seen, "sign": "choking_now", "level": "999"},
+        "asked_sign": {**seen, "sign": "domestic_abuse", "level": "crisis"},
+    }
+    said = said_first(a_turn("ok ringing", slots=slots))
+    assert said is not None
+    assert "Stay on the phone" in said[0][0].lead
+
+
+@pytest.mark.parametrize(("days", "advised"), [(63, True), (90, True), (91, False), (200, False)])
+def test_an_age_answers_whether_the_baby_is_under_three_months(days: int, advised: bool) -> None:
+    """The question says "and very hot", and the parent had said hot."""
+    asked = {"asked_sign": {"sign": "fever_under_3m", "level": "999", "at": NOW.isoformat()}}
+    said = said_first(a_turn("he's 9 weeks", slots=asked, facts=Facts(age_days=days)))
+    assert (said is not None) is advised
+    if said is not None:
+        assert said[0][0].sign == "urgent/fever_under_3m"
+
+
+@pytest.mark.parametrize("by", [None, "rules"])
+def test_what_a_doctor_has_seen_ends_the_alarm(by: str | None) -> None:
+    """Even where its words name the sign again."""
+    verdict = by and {"sign": "choking_now", "level": "999", "sure": True, "by": by}
+    signs = ["choking_now"] if by else []
+    said = said_first(after_advice("the paramedics have checked him, he's ok", urgent=verdict, signs=signs))
+    assert said is not None
+    assert "999" in said[0][0].lead
+    assert said[1] == {"last_sign": None, "asked_sign": None}
+
+
+def test_a_new_sign_is_no_news_of_the_old_one() -> None:
+    """It speaks."""
+    verdict = {"sign": "seizure", "level": "999", "sure": True, "by": "rules"}
+    assert said_first(after_advice("they checked him, ok, now a fit", urgent=verdict, signs=["seizure"])) is None
+
+
+def test_a_crisis_of_the_parent_is_not_ended_by_a_word() -> None:
+    """When to call stays in sight."""
+    seen = {"sign": "parent_suicidal", "level": "crisis", "at": NOW.isoformat()}
+    said = said_first(a_turn("false alarm", slots={"last_sign": seen}))
+    assert said is not None
+    assert said[1] == {}
+
+
+def test_what_is_not_understood_after_an_alarm_gets_whom_to_call() -> None:
+    """If it is short; a longer question is asked for in other words."""
+    said = said_first(after_advice("2 weeks", decision="fallback"))
+    assert said is not None
+    assert "999" in said[0][0].lead
+    assert said_first(after_advice("2 weeks " * LONGEST_LOST, decision="fallback")) is None
+    assert said_first(a_turn("2 weeks", decision="fallback")) is None
 
 
 def test_bereavement_is_remembered() -> None:

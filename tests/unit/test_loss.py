@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.articles import answer
 from actions.clarify import did_you_mean
-from actions.loss import ANOTHER_BABY, without_tips
+from actions.loss import is_of_another_baby, known_already, nobody_died, only_says_another_baby, without_tips
 from actions.talk import menu_buttons
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -37,13 +39,80 @@ def test_tips_give_way_to_people(replies: list[Reply], topics: list[str | None])
     assert [reply.topic for reply in without_tips(replies, TURN)] == topics
 
 
+LOSS = {"loss": True}
+
+
 @pytest.mark.parametrize(
     ("text", "another"),
-    [("its about our other baby", True), ("the surviving twin", True), ("my other child keeps asking for her", False)],
+    [
+        ("its about our other baby", True),
+        ("the surviving twin", True),
+        ("my new baby is 2 weeks old, how should she sleep", True),
+        ("im 12 weeks pregnant now, can i have brie", True),
+        ("my other child keeps asking for her", False),
+        ("can i have another baby", False),
+        ("will we be able to try for another baby one day", False),
+        ("we didnt want another baby we wanted him", False),
+        ("i was pregnant when my dad died too", False),
+    ],
 )
 def test_only_another_baby_ends_it(text: str, another: bool) -> None:
-    """A brother or sister who grieves does not."""
-    assert bool(ANOTHER_BABY.search(text)) is another
+    """A brother or sister who grieves does not, nor the hope for another."""
+    assert is_of_another_baby(a_turn(text, slots=LOSS)) is another
+    assert not is_of_another_baby(a_turn(text))
+
+
+def test_who_only_says_so_is_asked_for_the_question() -> None:
+    """A question beside it is answered by its topic."""
+    said = only_says_another_baby(a_turn("its about our other baby", slots=LOSS, decision="fallback"))
+    assert said is not None and said[1] == {"loss": False}
+    assert only_says_another_baby(a_turn("can my other baby have a dummy", slots=LOSS)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lives"),
+    [
+        ("no he's alive", True),
+        ("my baby is fine, i meant my husband", True),
+        ("nobody has died!", True),
+        ("she's not dead", True),
+        ("she was alive and then she died", False),
+        ("he would be one today", False),
+        ("my husband is fine about it", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "slots", [LOSS, {"asked_sign": {"sign": "bereavement"}}, {"last_sign": {"sign": "bereavement"}}]
+)
+def test_a_parent_whose_baby_lives_is_believed(text: str, lives: bool, slots: dict[str, Any]) -> None:
+    """Whether condolences were said or only asked about."""
+    said = nobody_died(a_turn(text, slots=slots))
+    assert (said is not None) is lives
+    if said is not None:
+        assert said[1] == {"loss": False, "asked_sign": None, "last_sign": None}
+
+
+def test_without_condolences_nothing_is_taken_back() -> None:
+    """ "He's alive with colic" is a question on colic."""
+    assert nobody_died(a_turn("no he's alive")) is None
+
+
+DEATH = {"sign": "bereavement", "level": "crisis", "sure": True, "by": "rules"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "said"),
+    [
+        ("my milk is still coming", "feeding/engorgement", "feeding/engorgement"),
+        ("what happens at the post mortem", "baby/general", PEOPLE),
+        ("now her sister has died too", "baby/general", None),
+    ],
+)
+def test_a_death_that_is_known_is_not_met_with_the_first_words_again(text: str, topic: str, said: str | None) -> None:
+    """Which ask whether a baby is not breathing now; another death is."""
+    found = known_already(a_turn(text, slots=LOSS, urgent=DEATH, topics=[{"topic": topic, "score": 0.8}]))
+    assert (found and found[0][0].topic) == said
+    assert known_already(a_turn(text, urgent=DEATH)) is None
 
 
 def test_no_button_leads_to_a_tip() -> None:

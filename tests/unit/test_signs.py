@@ -215,3 +215,27 @@ def test_words_of_a_sign_that_a_guard_takes_back_are_known(text: str, sign: str,
 def test_words_that_say_it_all_and_fever_with_an_age_are_firm(text: str, firm: bool) -> None:
     """Though a rule that is not firm finds them too."""
     assert matcher().find(text)[0].firm is firm
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "sign"),
+    [
+        (["my baby is burning up", "no thermometer"], "hes 6 weeks old", "fever_under_3m"),
+        (["temp of 38.3 what do i do"], "10 weeks", "fever_under_3m"),
+        (["my baby feels really warm"], "she is 5 weeks", "fever_under_3m"),
+        (["my baby is burning up"], "he's 2 years old", None),
+        (["his room is really hot, what tog"], "hes 6 weeks old", None),
+    ],
+)
+def test_an_age_said_next_completes_the_sign(earlier: list[str], text: str, sign: str | None) -> None:
+    """It is firm: the few words of an age weigh nothing on a classifier."""
+    found = [one for one in matcher().find(text, recent=earlier) if one.sign.startswith("fever_under")]
+    assert [one.sign for one in found] == ([sign] if sign else [])
+    assert all(one.firm for one in found)
+
+
+@pytest.mark.parametrize("text", ["he's fallen asleep", "just wants to sleep", "she's gone off to sleep now"])
+def test_asleep_after_a_knock_is_no_question_about_sleep(text: str) -> None:
+    """It raises the level."""
+    found = matcher().find(text, recent=["she fell off the changing table and banged her head"])
+    assert [(one.sign, one.level) for one in found] == [("head_injury", "999")]

@@ -110,6 +110,14 @@ def test_a_sure_classifier_can_raise_the_level_and_nothing_else(
     assert found is not None and (found.sign, found.sure) == (sign, True)
 
 
+def test_a_death_that_only_the_classifier_saw_is_asked_about() -> None:
+    """However sure it is: condolences to a parent whose baby lives would hurt. The rules know the plain words."""
+    asked = verdict(0.99, "bereavement")
+    assert asked is not None and not asked.sure
+    said = verdict(0.99, "bereavement", finding("bereavement", "crisis"))
+    assert said is not None and said.sure
+
+
 def test_the_worst_of_several_findings_speaks_at_its_own_level() -> None:
     """A rule can raise a sign above its lowest level."""
     found = verdict(0.1, CHOKING, finding(SUICIDAL, "crisis"), finding("head_injury", "999"))

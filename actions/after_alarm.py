@@ -1,0 +1,146 @@
+"""The turns after an alarm: the yes or no to a question about a sign, "calling now", "which number", "they saw him".
+
+What is said stands in data/urgent/follow_ups.yml. Knows no topics but those that are no question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from actions.resources import menu_button, phrases, signs
+from actions.turn import Said, Slots, Turn
+from actions.urgent_words import advice
+from bot.content.reply import Reply
+from bot.understanding.follow_up import only_says_facts
+from bot.urgent.advice import follow_up_reply, is_of_a_parent
+from bot.urgent.follow_up import follow_up_kind, goes_on
+from bot.urgent.models import ABUSE
+
+# No question: the alarm is what it is about.
+NOTED = ("about/thanks", "about/affirm", "about/deny", "about/goodbye", "about/praise", "about/more")
+OVER = ("seen", "false_alarm")  # after these nothing more is said of an alarm about the baby
+CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
+_YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
+# Asked of a sign, who does not know is answered as who says yes.
+_UNSURE = re.compile(
+    r"\W*(?:(?:i am|i'?m|i) )?(?:not? (?:\w+ )?sure|no idea|do(?: not|n'?t) (?:\w+ )?know|idk|dunno|maybe|think so)\b",
+    re.I,
+)
+# Alone, or before who or what is well; "no response" and "not moving" are no such no.
+_NO = re.compile(
+    r"\W*(?:(?:no|nope|nah|naw|n)(?=\W*$|[,.;!]|\s+(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby"
+    r"|my|all|sorry|everything|only|nothing)\b)|not (?:now|yet|really|at all|any ?more)\b)",
+    re.I,
+)
+LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
+LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
+FEVER_AT_AN_AGE = "fever_under_3m"
+
+
+def asked_sign(turn: Turn) -> str | None:
+    """The sign of the question that waits for a yes or no; None where none does, or not since this night."""
+    asked = turn.slots.get("asked_sign")
+    return asked["sign"] if asked and _is_recent(asked, turn) else None
+
+
+def was_alarmed(turn: Turn) -> bool:
+    """Whether urgent advice was given so lately that every reply still says when to call."""
+    last = turn.slots.get("last_sign")
+    return last is not None and _is_recent(last, turn)
+
+
+def was_abuse(turn: Turn) -> bool:
+    """Whether the last urgent sign was abuse at home, whose words are not kept."""
+    return bool((turn.slots.get("last_sign") or {}).get("sign") == ABUSE)
+
+
+def _is_recent(seen: Mapping[str, str], turn: Turn) -> bool:
+    """Whether what was seen of a sign, with its moment in `at`, is so near that short messages are about it."""
+    return turn.now - datetime.fromisoformat(seen["at"]) <= CAREFUL_FOR
+
+
+def answered_yes(turn: Turn) -> Said:
+    """The advice for the sign that was asked about."""
+    asked = turn.slots.get("asked_sign")
+    assert asked is not None
+    return advice(asked["sign"], asked["level"], turn)
+
+
+def answered_no(turn: Turn) -> Said:
+    """No sign, then: the talk goes on, with 999 and 111 in sight."""
+    reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
+    return [_about_abuse(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
+
+
+def to_pending_question(turn: Turn) -> Said | None:
+    """What is said to a yes, a no or an age where a question about a sign waits for one."""
+    sign = asked_sign(turn)
+    if sign is None:
+        return None
+    if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text) or _says_how_young(turn, sign):
+        return answered_yes(turn)
+    return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
+
+
+def _says_how_young(turn: Turn, sign: str) -> bool:
+    """Whether "under three months and very hot?" is answered with such an age."""
+    age = turn.facts.age_days
+    is_young = age is not None and age < (signs()[sign].age_below or 0)
+    return sign == FEVER_AT_AN_AGE and is_young and only_says_facts(turn.text)
+
+
+def _last_alarm(turn: Turn) -> Mapping[str, Any] | None:
+    """The sign that words so soon after it are about: one that was sure before one that was only asked about, whose
+    question says to call, too."""
+    last: Mapping[str, Any] = turn.slots.get("last_sign" if was_alarmed(turn) else "asked_sign") or {}
+    return last if last and _is_recent(last, turn) else None
+
+
+def after_urgent(turn: Turn) -> Said | None:
+    """What is said to words that go on from urgent advice: "calling now", "she is breathing again", "ok thanks"."""
+    last = _last_alarm(turn)
+    if last is None:
+        return None
+    if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
+        return advice(last["sign"], last["level"], turn)
+    kind = follow_up_kind(turn.text) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
+    return None if kind is None else _followed_up(kind, last)
+
+
+def _followed_up(kind: str, last: Mapping[str, Any]) -> Said:
+    reply = follow_up_reply(kind, last["sign"], last["level"])
+    is_over = kind in OVER and last["level"] != "crisis"
+    slots: Slots = {"last_sign": None, "asked_sign": None} if is_over else {}
+    return [_about_abuse(reply) if last["sign"] == ABUSE else reply], slots
+
+
+def seen_by_somebody(turn: Turn) -> Said | None:
+    """What is said to what a doctor made of the sign that was just spoken of: "they said it was a febrile fit"."""
+    last = _last_alarm(turn)
+    if last is None or turn.signs != [last["sign"]] or follow_up_kind(turn.text) != "seen":
+        return None
+    return _followed_up("seen", last)
+
+
+def lost_after_an_alarm(turn: Turn) -> Said | None:
+    """Whom to call, again, in place of "I did not understand"."""
+    last = _last_alarm(turn)
+    if last is None or turn.decision != "fallback" or len(turn.text.split()) > LONGEST_LOST:
+        return None
+    return _followed_up("noted", last)
+
+
+def _about_abuse(reply: Reply) -> Reply:
+    """A reply about abuse at home: with the sign it is kept as nobody's and without words, as what it answers is."""
+    return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
+
+
+def reminder(turn: Turn) -> Reply:
+    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby."""
+    last = turn.slots.get("last_sign")
+    if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]):
+        return phrases().reply("utter_when_to_call")
+    return follow_up_reply("noted", last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})
