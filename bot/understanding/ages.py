@@ -21,7 +21,7 @@ _AGE = re.compile(
     r" (?P<unit>hour|day|week|month|year)s?\b"
     r"(?P<half> and a half)?(?: and (?P<extra>\d+) (?P<extra_unit>day|week|month)s?)?(?P<old> olds?\b)?"
 )
-_SHORT_AGE = re.compile(r"\b(?P<number>\d+) ?(?P<unit>[dwmy])\b(?! ?\d)")
+_SHORT_AGE = re.compile(r"(?<![.\d])(?P<number>\d+) ?(?P<unit>[dwmy])\b(?! ?\d)")
 _SHORT_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _BEFORE_AGE = re.compile(
     r"(?:\b(?:is|are|aged?|at|my|our|baby|lo|son|daughter|boy|girl|dd|ds|turned|now|only|just|hit|a|to|with|of|and|he|she"
@@ -41,6 +41,10 @@ _NOT_AGE_AFTER = re.compile(
     r"|jabs?|vaccin\w+|injections?|immunisations?|leap|sleep regression|regression|scan|growth|now of|of|until|till"
     r"|corrected|each|per|every|maternity|leave|with no|without|course|awake|nap|a (?:day|week|night)|appointment)\b"
 )
+# Who came to see the baby, or when it was weighed, is past: "the health visitor came already at 10 days".
+_THEN = re.compile(
+    r"\b(?:came|come|visit(?:ed)?|arrived|delivered|born|weighed|checked|seen|discharged)(?: \w+){0,2} at(?: about| around)? $"
+)
 _AFTER_BIRTH = re.compile(r"^ (?:postpartum|post partum|pp)\b")
 _SIBLING = re.compile(
     r"\b(?:toddler|eldest|oldest|older|big (?:brother|sister)|brother|sister|sibling|other (?:child|son|daughter|kid)"
@@ -55,8 +59,11 @@ _BIRTH_OF_ANOTHER = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|1st)(?: \w+)?(?: (?:was|were|is))? $")  # often the only one, so only where long ago
 _YEAR = 366
+_WEIGHT = r"(?:kgs?|kilos?|kilograms?|grams?|g|lbs?|pounds?|oz|ounces?|stone)"
+# A number alone, so neither a part of one ("4.2") nor a weight ("9 and 4 ounces").
 _BARE = re.compile(
-    r"\b(?:he|she|baby|lo|son|daughter) is (?:nearly |almost |only |just )?(\d+)(?= (?:and|but|so|now)\b| ?[,.!?\n]|$)"
+    r"\b(?:he|she|baby|lo|son|daughter) is (?:nearly |almost |only |just )?(\d+)(?! ?[.,] ?\d)"
+    rf"(?!(?: [\w.,]+){{0,3}} {_WEIGHT}\b)(?= (?:and|but|so|now)\b| ?[,.!?\n]|$)"
 )
 _BORN_AGO = re.compile(
     rf"\b(?:born|birth|had (?:my|our|the|her|him|a) ?(?:baby|son|daughter|boy|girl)?)[\w ]{{0,14}}? ({_NUMBER}) {_UNIT} ago\b"
@@ -174,6 +181,8 @@ def _before(text: str, found: re.Match[str]) -> str:
 
 def _says_an_age(text: str, found: re.Match[str]) -> bool:
     before, after = _before(text, found), text[found.end() :]
+    if _THEN.search(before):
+        return False
     if _NOT_AGE_AFTER.match(after) and not found.group("old"):
         return bool(_AFTER_BIRTH.match(after))
     if found.group("old"):

@@ -46,9 +46,22 @@ def test_age_of_the_baby(text: str, days: int) -> None:
         "i was born 30 years ago",
         "my sister was born 2 days ago",
         "born 5000 years ago",
+        "the midwife came already at 10 days",
+        "he was weighed again at 10 days old",
     ],
 )
 def test_other_times_are_no_age(text: str) -> None:
+    assert "age_days" not in facts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's 4.2kg", "shes 4.1 kilos", "he is 2.4kg", "she's 4.1", "shes 4,25 kg", "he is 2 , 4 kg", "she's only 3.9",
+        "he's 9 and 4 ounces", "shes 4 and a half kilos", "he is 3, 2 pounds", "he's 4lb",
+    ],
+)  # fmt: skip
+def test_a_weight_is_no_age(text: str) -> None:
     assert "age_days" not in facts_of(text)
 
 
