@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.resources import directory
-from bot.content.family import Facts, Family
+from bot.content.family import Facts, Family, asked_about
 from bot.content.payloads import Press, decode
 from bot.content.reply import Reply
 
@@ -44,7 +44,8 @@ class Turn:
         message = tracker.latest_message
         press = next((e["value"] for e in message.get("entities", []) if e["entity"] == "press"), None)
         family = Family.model_validate(tracker.get_slot("family") or {})
-        family = family.learn(Facts.model_validate(message.get("facts") or {}), now)
+        said = Facts.model_validate(message.get("facts") or {})
+        family = family.learn(said, now)
         area = tracker.get_slot("area")
         area = area if area in directory().areas else None  # a changed client can press any
         return cls(
@@ -59,7 +60,7 @@ class Turn:
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,
-            facts=family.facts_at(now).model_copy(update={"area": area}),
+            facts=asked_about(family.facts_at(now), said).model_copy(update={"area": area}),
             area=area,
             slots=dict(tracker.slots),
             now=now,

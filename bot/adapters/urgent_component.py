@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
 from bot.adapters.message_reader import PLAIN, is_sentence
-from bot.content.family import Facts, is_early
+from bot.content.family import Facts, is_early, stricter
 from bot.settings import settings
 from bot.understanding.decision import clauses_of
 from bot.understanding.follow_up import only_says_facts
@@ -72,6 +72,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         context = message.get("metadata") or {}
         text = message.get(TEXT)
         known = Facts.model_validate({**(context.get("facts") or {}), **(message.get("facts") or {})})
+        known = stricter(known, known.others)
         early = is_early(known)
         findings = self._matcher.find(
             text, age_days=known.age_days, born_early=early, recent=context.get("recent") or []

@@ -14,6 +14,10 @@ PASSING_FACTS = ("alcohol", "drugs", "drowsy_medicine", "very_tired", "baby_ill"
 PASSING_FOR = timedelta(hours=12)
 DAYS_PER_MONTH = 30.44
 PREMATURE_WEEKS = 37
+YOUNG_DAYS = 182  # under six months most advice is stricter
+YEAR_DAYS = 366
+# What makes advice stricter where it is true.
+RISKS = ("pregnant", "low_birth_weight", "smoker_at_home", "smoked_in_pregnancy", *PASSING_FACTS)
 OVERDUE = timedelta(weeks=3)  # after the due date no pregnancy goes on
 
 Feeding = Literal["breast", "formula", "mixed", "solids"]
@@ -39,6 +43,8 @@ class Facts(BaseModel):
     drowsy_medicine: bool | None = None
     very_tired: bool | None = None
     baby_ill: bool | None = None
+    older_child_days: int | None = None  # the age of a toddler beside the baby, where the message is about no other
+    others: Facts | None = None  # what was said of a friend's or a sister's family
 
     def said(self) -> dict[str, object]:
         """The facts that were said, without the silent ones."""
@@ -50,6 +56,32 @@ def is_early(facts: Facts) -> bool:
     return (facts.born_at_weeks is not None and facts.born_at_weeks < PREMATURE_WEEKS) or bool(facts.low_birth_weight)
 
 
+def asked_about(known: Facts, said: Facts) -> Facts:
+    """The facts that a question is answered by, where `said` is what its message says.
+
+    Of an older child its own age holds, this once. Of another family too nobody can tell whose baby is asked about, so
+    that of both the stricter facts hold.
+    """
+    if said.older_child_days is not None:
+        return known.model_copy(update={"age_days": said.older_child_days, "others": None, "older_child_days": None})
+    return stricter(known, said.others)
+
+
+def stricter(known: Facts, others: Facts | None) -> Facts:
+    """What is known of this family and of another, of both the facts that make advice stricter."""
+    if others is None:
+        return known
+    ours, theirs = known.said(), others.said()
+    both = {**theirs, **ours}
+    if None not in (known.age_days, others.age_days):
+        both["age_days"] = min(known.age_days or 0, others.age_days or 0)
+    if None not in (known.born_at_weeks, others.born_at_weeks):
+        both["born_at_weeks"] = min(known.born_at_weeks or 0, others.born_at_weeks or 0)
+    both |= {name: True for name in RISKS if True in (ours.get(name), theirs.get(name))}
+    both.pop("others", None)
+    return Facts.model_validate(both)
+
+
 class Family(BaseModel):
     """What is remembered. Serialised into the `family` slot."""
 
@@ -59,11 +91,14 @@ class Family(BaseModel):
     due_on: date | None = None
     lasting: Facts = Facts()
     passing: dict[str, datetime] = {}  # name of the passing fact -> when it was said
+    another: Family | None = None  # a friend's or a sister's, while nothing is known of a baby of this one
 
     def learn(self, facts: Facts, now: datetime) -> Family:
         """This family with what a message said; what was said last corrects what was said before."""
-        said = facts.said()
+        said = facts.model_copy(update={"others": None, "older_child_days": None}).said()
         age, due = said.pop("age_days", None), said.pop("due_in_days", None)
+        if facts.older_child_days is not None and self._has_a_baby(now):
+            age = None
         lasting = {name: value for name, value in said.items() if name not in PASSING_FACTS}
         passing = dict(self.passing)
         for name in PASSING_FACTS:
@@ -76,12 +111,15 @@ class Family(BaseModel):
             known.pop("pregnant", None)
         if isinstance(age, int):
             lasting.setdefault("pregnant", False)
-        return Family(
+        family = Family(
             born_on=(now - timedelta(days=age)).date() if isinstance(age, int) else self.born_on,
             due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self._due_still(now),
             lasting=Facts(**{**known, **lasting}),
             passing=passing,
         )
+        if family._has_own():
+            return family
+        return family.model_copy(update={"another": self._learnt_of_another(facts.others, now)})
 
     def facts_at(self, now: datetime) -> Facts:
         """All that holds now: the age as of today, a pregnancy until it must have ended, passing facts of the last 12
@@ -92,7 +130,25 @@ class Family(BaseModel):
         if self.born_on is not None:
             current["age_days"] = max(0, (now.date() - self.born_on).days)
         current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
-        return Facts.model_validate(current)
+        own = Facts.model_validate(current)
+        return stricter(own, self.another.facts_at(now)) if self.another else own
+
+    def _has_a_baby(self, now: datetime) -> bool:
+        """Whether there is a baby under a year: no older child takes its place."""
+        return self.born_on is not None and (now.date() - self.born_on).days < YEAR_DAYS
+
+    def _has_own(self) -> bool:
+        """Whether a baby, or a pregnancy, of this family is known."""
+        return self.born_on is not None or self.due_on is not None or self.lasting.pregnant is True
+
+    def _learnt_of_another(self, others: Facts | None, now: datetime) -> Family | None:
+        """A parent may go on asking for a sister; but of a baby past the strict months no age is kept: hers may be
+        younger."""
+        if others is None:
+            return self.another
+        young = others.age_days is not None and others.age_days < YOUNG_DAYS
+        kept = others if young else others.model_copy(update={"age_days": None})
+        return (self.another or Family()).learn(kept, now)
 
     def _has_ended(self, now: datetime) -> bool:
         """Whether there was a pregnancy whose due date is long past."""

@@ -43,7 +43,7 @@ _NOT_AGE_AFTER = re.compile(
 )
 # Who came to see the baby, or when it was weighed, is past: "the health visitor came already at 10 days".
 _THEN = re.compile(
-    r"\b(?:came|come|visit(?:ed)?|arrived|delivered|born|weighed|checked|seen|discharged)(?: \w+){0,2} at(?: about| around)? $"
+    r"\b(?:came|come|visit(?:ed)?|arrived|delivered|born|weighed|checked|seen|discharged|had (?:him|her|them|my|our|the) ?(?:baby|twins|son|daughter|boy|girl)?)(?: \w+){0,2} at(?: about| around)? $"
 )
 _AFTER_BIRTH = re.compile(r"^ (?:postpartum|post partum|pp)\b")
 _SIBLING = re.compile(
@@ -64,6 +64,10 @@ _WEIGHT = r"(?:kgs?|kilos?|kilograms?|grams?|g|lbs?|pounds?|oz|ounces?|stone)"
 _BARE = re.compile(
     r"\b(?:he|she|baby|lo|son|daughter) is (?:nearly |almost |only |just )?(\d+)(?! ?[.,] ?\d)"
     rf"(?!(?: [\w.,]+){{0,3}} {_WEIGHT}\b)(?= (?:and|but|so|now)\b| ?[,.!?\n]|$)"
+)
+_OLDER_CHILD = re.compile(
+    r"\b(?:(?:my|our|the|a) (\d) years? olds?\b(?! twins)|(?:toddler|eldest|oldest|older (?:son|daughter|child|one|boy|girl)|big (?:brother|sister))"
+    r"(?: (?:is|who|aged|just|turned|nearly|almost|only))+ (\d)\b(?! ?[.,]? ?\d| (?:day|week|month)))"
 )
 _BORN_AGO = re.compile(
     rf"\b(?:born|birth|had (?:my|our|the|her|him|a) ?(?:baby|son|daughter|boy|girl)?)[\w ]{{0,14}}? ({_NUMBER}) {_UNIT} ago\b"
@@ -141,6 +145,18 @@ def baby_age(text: str, today: date) -> int | None:
         return 7
     day = _DAY_NUMBER.search(text)
     return int(day.group(1)) if day and int(day.group(1)) <= 14 else None
+
+
+def older_child_age(text: str) -> int | None:
+    """The age in days of a child of a year or more who is said to be a toddler or "a 3 year old", or None."""
+    found = _OLDER_CHILD.search(text)
+    years = int(found.group(1) or found.group(2)) if found else 0
+    return int(years * 365.25) + 1 if years else None
+
+
+def without_older_child(text: str) -> str:
+    """The text without the words that say an older child's age."""
+    return _OLDER_CHILD.sub("", text)
 
 
 def pregnancy(text: str, today: date) -> tuple[bool | None, int | None]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.content.family import Facts, Feeding
-from bot.understanding.ages import baby_age, pregnancy
+from bot.content.family import YEAR_DAYS, Facts, Feeding
+from bot.understanding.ages import baby_age, older_child_age, pregnancy, without_older_child
 from bot.understanding.normalise import normalised
+from bot.understanding.whose import by_family
 
 _TERM_WEEKS = 40
 _VAGUELY_EARLY = 36  # "prem" without weeks: the latest week that still counts as early
@@ -156,27 +157,42 @@ _ILL = re.compile(
 _SELF_ILL = re.compile(
     r"\b(?:i|we|me|partner|husband|wife|mum|dad|toddler|brother|sister)(?: (?:am|are|have|is|has|feel|been|feeling|got|think|all|both|also|caught|a|the|really|so|now|down|with|am feeling))* (?:unwell|poorly|ill|sick|cold|cough|flu|covid|bug|virus|temp|temperature|fever|feverish|infection|congested)\b|\bmil(?:l)? (?:was|is)\b|\bsick (?:of|and tired)\b|\bso ill\b|\bis it a cold\b|\b(?:medicine|morning) sick\w*"
 )
+_BABY_TOO = re.compile(
+    r"\b(?:baby|babies|newborn|lo|little one|infant|twins?|both|they|them|my (?:son|daughter))\b|\b\d+ (?:day|week|month)s? old"
+)
 
 
 def extract_facts(text: str, today: date) -> Facts:
     """The facts that a message says; None where it is silent. `today` is the day it was written."""
-    words = normalised(text)
+    told = by_family(normalised(text))
+    facts = _facts(told.ours, told.parents, today)
+    others = _facts(told.others, "", today)
+    older = older_child_age(told.ours)
+    if older and _BABY_TOO.search(told.ours):  # then the words may be about the baby, whose age this is not
+        older = None
+        facts = facts.model_copy(update={"age_days": baby_age(without_older_child(told.ours), today)})
+    if others.age_days is not None and others.age_days > YEAR_DAYS:  # a friend's two-year-old is no baby
+        others = others.model_copy(update={"age_days": None})
+    return facts.model_copy(update={"older_child_days": older, "others": others if others.said() else None})
+
+
+def _facts(words: str, parents: str, today: date) -> Facts:
+    """The facts of one family; `parents` are the words that may say what a parent smoked, drank or took."""
     pregnant, due_in_days = pregnancy(words, today)
-    age_days = baby_age(words, today)
     return Facts(
-        age_days=age_days,
+        age_days=baby_age(words, today),
         pregnant=pregnant,
         due_in_days=due_in_days,
         born_at_weeks=_born_at_weeks(words),
         low_birth_weight=_low_birth_weight(words),
         twins=True if _TWINS.search(_NOT_TWINS.sub("", words)) else None,
-        smoker_at_home=_smoker_at_home(words),
-        smoked_in_pregnancy=_smoked_in_pregnancy(words),
+        smoker_at_home=_smoker_at_home(parents),
+        smoked_in_pregnancy=_smoked_in_pregnancy(parents),
         feeding=_feeding(words),
-        drugs=_drugs(words),
-        alcohol=_said(_ALCOHOL, _ASKS_TO_DRINK.sub("", _SOFT_DRINK.sub("", words))),
-        drowsy_medicine=_drowsy_medicine(words),
-        very_tired=_said(_TIRED, _BABY_TIRED.sub("", words), negatable=False),
+        drugs=_drugs(parents),
+        alcohol=_said(_ALCOHOL, _ASKS_TO_DRINK.sub("", _SOFT_DRINK.sub("", parents))),
+        drowsy_medicine=_drowsy_medicine(parents),
+        very_tired=_said(_TIRED, _BABY_TIRED.sub("", parents), negatable=False),
         baby_ill=_said(_ILL, _SELF_ILL.sub("", words)),
     )
 

@@ -17,6 +17,7 @@ from bot.content.reply import SEVERITY
 from bot.errors import ContentError
 from bot.understanding.ages import baby_age, pregnancy
 from bot.understanding.normalise import normalised
+from bot.understanding.whose import by_family
 from bot.urgent.guards import NEGATIONS, Guards
 from bot.urgent.models import (
     Guard,
@@ -282,8 +283,12 @@ def _age_fits(rule: Rule, age: int | None, young_for: int) -> bool:
 
 
 def _first_age(texts: Sequence[str], fallback: int | None, today: date) -> int | None:
+    """The age said last; or that of another family's baby, where it is the younger: who knows which of them is ill."""
+    others: list[int] = []
     for text in texts:
-        age = baby_age(normalised(text), today)
-        if age is not None:
-            return age
-    return fallback
+        told = by_family(normalised(text))
+        theirs, ours = baby_age(told.others, today), baby_age(told.ours, today)
+        others += [] if theirs is None else [theirs]
+        if ours is not None:
+            return min([ours, *others])
+    return min([*others, *([] if fallback is None else [fallback])], default=None)

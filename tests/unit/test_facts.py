@@ -184,5 +184,62 @@ def test_drugs_can_be_denied(text: str) -> None:
     assert facts_of(text)["drugs"] is False
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("my sisters baby was full term and she is fine", {"born_at_weeks": 40}),
+        ("my sister's baby was born at 32 weeks", {"born_at_weeks": 32}),
+        ("my friends baby is 9 months, when can hers have a pillow", {"age_days": 273}),
+        ("the neighbours little girl is 5 months and she is on formula", {"age_days": 152, "feeding": "formula"}),
+        ("asking for my friend now, her baby is 9 months and was full term", {"age_days": 273, "born_at_weeks": 40}),
+        ("my cousin had her twins at 33 weeks", {"twins": True, "born_at_weeks": 33}),
+        ("my friend has a 3 week old", {"age_days": 21}), ("my sister is pregnant", {"pregnant": True}),
+        ("someone elses baby is 5 months", {"age_days": 152}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_another_family_is_kept_apart(text: str, others: dict[str, object]) -> None:
+    """With and without the apostrophe."""
+    assert facts_of(text) == {"others": others}
+
+
+@pytest.mark.parametrize(
+    "text", ["her cousin is 2", "my friends toddler is 3", "my friend smoked when she was pregnant"]
+)
+def test_another_familys_toddler_or_smoking_says_nothing(text: str) -> None:
+    assert facts_of(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("my friends baby is 9 months but mine is 6 weeks", {"age_days": 42}),
+        ("my friends baby is 9 months and i smoke", {"smoker_at_home": True}),
+        ("my baby is 6 weeks, my friend says he can have rice", {"age_days": 42}),
+        ("my friend had my baby overnight, she is 9 weeks", {"age_days": 63}),
+        ("my sister lives with us and smokes", {"smoker_at_home": True}),
+        ("i had 3 drinks with my friend who has a 3 week old", {"alcohol": True}),
+        ("my daughters baby is 3 weeks", {"age_days": 21}),
+    ],
+)
+def test_what_is_said_of_this_family_beside_another_is_heard(text: str, said: dict[str, object]) -> None:
+    facts = facts_of(text)
+    facts.pop("others", None)
+    assert facts == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("my toddler is 2 and wont sleep", {"older_child_days": 731}),
+        ("my eldest just turned 3", {"older_child_days": 1096}),
+        ("i have a 3 year old who wont sleep", {"age_days": 1095, "older_child_days": 1096}),
+        ("my toddler is 2 and my baby is 6 weeks", {"age_days": 42}), ("my 2 year old wakes the baby", {}),
+        ("my toddler is 2 weeks late for his jab", {}),
+    ],
+)  # fmt: skip
+def test_an_older_child_is_not_the_baby(text: str, said: dict[str, object]) -> None:
+    assert facts_of(text) == said
+
+
 def test_area_is_left_to_the_directory() -> None:
     assert extract_facts("i live in stoke", SATURDAY).area is None

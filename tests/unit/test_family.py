@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.content.family import PASSING_FACTS, Facts, Family, is_early
+from bot.content.family import PASSING_FACTS, Facts, Family, asked_about, is_early, stricter
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
 
@@ -101,6 +101,50 @@ def test_another_pregnancy_does_not_end_with_the_due_date_of_the_last() -> None:
     """A parent may come back with the next one."""
     again = told({"pregnant": True, "due_in_days": 84}, {"pregnant": True}, every=timedelta(weeks=60))
     assert again.facts_at(NOW + timedelta(weeks=70)).pregnant is True
+
+
+@pytest.mark.parametrize("others", [{"age_days": 273}, {"born_at_weeks": 40}, {"pregnant": True}, {"twins": True}])
+def test_another_family_changes_nothing_known_of_this_one(others: dict[str, Any]) -> None:
+    """A friend's baby of nine months, a sister's born at term."""
+    own = {"age_days": 42, "born_at_weeks": 32}
+    assert told(own, {"others": others}) == told(own)
+
+
+def test_another_family_is_remembered_while_there_is_no_baby_of_ones_own() -> None:
+    """An aunt who asks for her sister, until she says that she has one herself; what only loosens is not kept."""
+    aunt = told({"others": {"age_days": 21, "born_at_weeks": 33}})
+    assert aunt.facts_at(NOW + timedelta(days=1)).said() == {"age_days": 22, "born_at_weeks": 33, "pregnant": False}
+    assert Family.model_validate(aunt.model_dump(mode="json")) == aunt
+    assert aunt.learn(Facts(age_days=200), NOW).facts_at(NOW).said() == {"age_days": 200, "pregnant": False}
+    assert told({"others": {"age_days": 273}}).facts_at(NOW).age_days is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ({"age_days": 42}, {"age_days": 273}, {"age_days": 42}),
+        ({"age_days": 273}, {"age_days": 42}, {"age_days": 42}),
+        ({}, {"age_days": 273, "feeding": "breast"}, {"age_days": 273, "feeding": "breast"}),
+        ({"born_at_weeks": 33, "twins": True}, {"born_at_weeks": 40}, {"born_at_weeks": 33, "twins": True}),
+        ({"feeding": "mixed"}, {"feeding": "breast"}, {"feeding": "mixed"}),
+        ({"alcohol": True}, {"alcohol": False}, {"alcohol": True}),
+        ({"pregnant": False}, {"pregnant": True}, {"pregnant": True}),
+    ],
+)  # fmt: skip
+def test_of_two_families_in_one_message_the_stricter_facts_hold(
+    ours: dict[str, Any], theirs: dict[str, Any], both: dict[str, Any]
+) -> None:
+    """Nobody can tell whose baby is asked about."""
+    assert stricter(Facts(**ours), Facts(**theirs)).said() == both
+
+
+def test_an_older_childs_age_answers_its_question_and_is_not_the_babys() -> None:
+    """ "I have a 3 year old who will not sleep", in a family with a baby of three weeks."""
+    said = {"age_days": 1095, "older_child_days": 1096}
+    family = told({"age_days": 21}, said)
+    assert family.facts_at(NOW).age_days == 21
+    assert asked_about(family.facts_at(NOW), Facts.model_validate(said)).age_days == 1096
+    assert told(said).facts_at(NOW).age_days == 1095
 
 
 def test_learning_leaves_the_family_before_as_it_was() -> None:

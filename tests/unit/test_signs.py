@@ -239,3 +239,16 @@ def test_asleep_after_a_knock_is_no_question_about_sleep(text: str) -> None:
     """It raises the level."""
     found = matcher().find(text, recent=["she fell off the changing table and banged her head"])
     assert [(one.sign, one.level) for one in found] == [("head_injury", "999")]
+
+
+@pytest.mark.parametrize(
+    ("text", "recent", "age_days"),
+    [
+        ("my friends baby is 6 weeks and has a temp of 38.5", [], 270),
+        ("he has a temp of 38.5", ["my friends baby is 9 months"], 42),
+        ("he has a temp of 38.5, my sisters baby is 9 months", ["he is 6 weeks"], None),
+    ],
+)
+def test_beside_another_familys_baby_the_younger_age_counts(text: str, recent: list[str], age_days: int | None) -> None:
+    """A friend's older baby hides no fever of one's own, nor one's own older baby a fever of hers."""
+    assert "fever_under_3m" in levels_of(text, recent=recent, age_days=age_days)
