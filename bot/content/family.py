@@ -18,9 +18,11 @@ YOUNG_DAYS = 182  # under six months most advice is stricter
 YEAR_DAYS = 366
 # What makes advice stricter where it is true.
 RISKS = ("pregnant", "low_birth_weight", "smoker_at_home", "smoked_in_pregnancy", *PASSING_FACTS)
+OF_A_PERSON = frozenset({"smoker_at_home", "alcohol", "drugs"})  # one parent's no says nothing of the other
 OVERDUE = timedelta(weeks=3)  # after the due date no pregnancy goes on
 
 Feeding = Literal["breast", "formula", "mixed", "solids"]
+Who = Literal["me", "somebody", "all", "unsaid"]
 
 
 class Facts(BaseModel):
@@ -43,6 +45,7 @@ class Facts(BaseModel):
     drowsy_medicine: bool | None = None
     very_tired: bool | None = None
     baby_ill: bool | None = None
+    who: Who | None = None  # whom the facts OF_A_PERSON are said of
     older_child_days: int | None = None  # the age of a toddler beside the baby, where the message is about no other
     others: Facts | None = None  # what was said of a friend's or a sister's family
 
@@ -79,7 +82,14 @@ def stricter(known: Facts, others: Facts | None) -> Facts:
         both["born_at_weeks"] = min(known.born_at_weeks or 0, others.born_at_weeks or 0)
     both |= {name: True for name in RISKS if True in (ours.get(name), theirs.get(name))}
     both.pop("others", None)
+    both.pop("who", None)
     return Facts.model_validate(both)
+
+
+def _left(people: list[Who], who: Who | None) -> list[Who]:
+    if who in {None, "all"}:
+        return []
+    return people if who == "somebody" else [person for person in people if person != "me"]
 
 
 class Family(BaseModel):
@@ -91,11 +101,14 @@ class Family(BaseModel):
     due_on: date | None = None
     lasting: Facts = Facts()
     passing: dict[str, datetime] = {}  # name of the passing fact -> when it was said
+    of: dict[str, list[Who]] = {}  # whom the facts OF_A_PERSON that hold were said of
     another: Family | None = None  # a friend's or a sister's, while nothing is known of a baby of this one
 
     def learn(self, facts: Facts, now: datetime) -> Family:
         """This family with what a message said; what was said last corrects what was said before."""
-        said = facts.model_copy(update={"others": None, "older_child_days": None}).said()
+        of = self._of_whom(facts, now)
+        still = {name: None for name in of if getattr(facts, name) is False}
+        said = facts.model_copy(update={"others": None, "older_child_days": None, "who": None, **still}).said()
         age, due = said.pop("age_days", None), said.pop("due_in_days", None)
         if facts.older_child_days is not None and self._has_a_baby(now):
             age = None
@@ -116,6 +129,7 @@ class Family(BaseModel):
             due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self._due_still(now),
             lasting=Facts(**{**known, **lasting}),
             passing=passing,
+            of=of,
         )
         if family._has_own():
             return family
@@ -132,6 +146,18 @@ class Family(BaseModel):
         current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
         own = Facts.model_validate(current)
         return stricter(own, self.another.facts_at(now)) if self.another else own
+
+    def _of_whom(self, facts: Facts, now: datetime) -> dict[str, list[Who]]:
+        """Whom the risks of a person are true of now. A parent takes back her own, "nobody here" everyone's."""
+        holding = {name for name in OF_A_PERSON if getattr(self.facts_at(now), name)}
+        of = {name: self.of.get(name, ["unsaid"]) for name in sorted(holding)}
+        for name in sorted(OF_A_PERSON):
+            value = getattr(facts, name)
+            if value is True:
+                of[name] = sorted({*of.get(name, []), facts.who or "unsaid"})
+            elif value is False:
+                of[name] = _left(of.get(name, []), facts.who)
+        return {name: people for name, people in of.items() if people}
 
     def _has_a_baby(self, now: datetime) -> bool:
         """Whether there is a baby under a year: no older child takes its place."""

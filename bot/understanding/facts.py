@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.content.family import YEAR_DAYS, Facts, Feeding
+from bot.content.family import OF_A_PERSON, YEAR_DAYS, Facts, Feeding, Who
 from bot.understanding.ages import baby_age, older_child_age, pregnancy, without_older_child
 from bot.understanding.normalise import normalised
 from bot.understanding.whose import by_family
@@ -84,6 +84,25 @@ _NOT_OURS = re.compile(
 _LIVES_HERE = re.compile(r"\b(?:live|lives|living|stays?) (?:with|here|in)\b")
 _STOPPED_SMOKING = re.compile(
     r"\b(?:quit|quitted|stopped|stop|gave up|given up|packed in|ex|used to) (?:smok\w+|vap\w+|the fags)\b|\bsmok\w+ (?:alarm|detector|salmon|mackerel|free|damage|signals?)\b"
+)
+# Who does not smoke "in the house" or "much" may well smoke.
+_NOT_THERE = re.compile(
+    r"\b(?:not|never)(?: \w+)? (?:smok|vap)\w+ (?:in|inside|indoors|near|around|round|by|with|at|next|on|when|while|if|until|before|after|much|a lot|lots|often|that|as|more|many|every|anymore than)\b(?: the| my| our| his| her)?(?: \w+)?"
+)
+_BUT_ANOTHER_DOES = re.compile(
+    r"\b(?:smok|vap)\w+\b.*\b(?:partner|husband|hubby|boyfriend|fiance|wife|girlfriend|dad|mum|he|she|they|flatmate|someone|others)(?: (?:still|sometimes))* (?:does|do)\b(?! not)"
+)
+_GAVE_UP_LONG_AGO = re.compile(
+    r"\bi (?:have )?(?:quit(?: (?:smoking|vaping|the fags|it|completely|altogether))*|(?:stopped|gave up|given up|packed in) (?:smoking|vaping|the fags|cigarettes))(?: (?:over|more than|about|nearly|like))*"
+    r" (?:last year|(?:a|a few|a couple of|\d+) years? ago|years ago|(?:a few|\d+) months ago)\b"
+)
+_OF_ALL = re.compile(
+    r"\b(?:no one|nobody|no body|none of us|neither of us|not one of us)(?: \w+){0,3}? (?:smok|vap|drink|drank|drunk|had|has|takes?|took|uses?)\w*"
+    r"|\bno smok(?:ers?|ing) (?:in|at|here|lives?)\b|\bsmoke ?free (?:home|house|household)\b"
+)
+_I = re.compile(r"\b(?:i|me)\b")
+_ANOTHER_PERSON = re.compile(
+    r"\b(?:partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|bloke|wife|girlfriend|gf|dad|father|daddy|mum|mother|nan|gran|grandma|grandad|mil|fil|sister|brother|uncle|aunty?|friends?|mate|flatmate|housemate|lodger|someone|somebody|everyone|we|us|both|he|she|they|house|home|car|family)\b"
 )
 
 _MIXED = re.compile(
@@ -161,6 +180,11 @@ _BABY_TOO = re.compile(
     r"\b(?:baby|babies|newborn|lo|little one|infant|twins?|both|they|them|my (?:son|daughter))\b|\b\d+ (?:day|week|month)s? old"
 )
 
+_WELL_AGAIN = re.compile(
+    r"\b(?:he|she|they|baby|lo|son|daughter) (?:is|are) (?:now )?(?:(?:all|fully|completely|totally|properly) (?:better|recovered)(?: now)?|better now|recovered|well again|not (?:ill|poorly|unwell|sick) any ?more)(?= ?[.,!\n]| (?:and|so|but|thanks|thank)\b|$)"
+)
+_NOT_WELL_YET = re.compile(r"\b(?:until|till|til|when|once|if|think|hope|hoping|not|says?|said)(?: \w+)? $")
+
 
 def extract_facts(text: str, today: date) -> Facts:
     """The facts that a message says; None where it is silent. `today` is the day it was written."""
@@ -179,7 +203,7 @@ def extract_facts(text: str, today: date) -> Facts:
 def _facts(words: str, parents: str, today: date) -> Facts:
     """The facts of one family; `parents` are the words that may say what a parent smoked, drank or took."""
     pregnant, due_in_days = pregnancy(words, today)
-    return Facts(
+    facts = Facts(
         age_days=baby_age(words, today),
         pregnant=pregnant,
         due_in_days=due_in_days,
@@ -193,8 +217,9 @@ def _facts(words: str, parents: str, today: date) -> Facts:
         alcohol=_said(_ALCOHOL, _ASKS_TO_DRINK.sub("", _SOFT_DRINK.sub("", parents))),
         drowsy_medicine=_drowsy_medicine(parents),
         very_tired=_said(_TIRED, _BABY_TIRED.sub("", parents), negatable=False),
-        baby_ill=_said(_ILL, _SELF_ILL.sub("", words)),
+        baby_ill=_baby_ill(words),
     )
+    return facts.model_copy(update={"who": _who(parents)}) if facts.said().keys() & OF_A_PERSON else facts
 
 
 def _said(pattern: re.Pattern[str], words: str, *, negatable: bool = True) -> bool | None:
@@ -232,12 +257,24 @@ def _low_birth_weight(words: str) -> bool | None:
 
 
 def _smoker_at_home(words: str) -> bool | None:
-    plain = _STOPPED_SMOKING.sub("", words)
+    plain = _STOPPED_SMOKING.sub("", _NOT_THERE.sub("", words))
     plain = plain if _LIVES_HERE.search(plain) else _NOT_OURS.sub("", plain)
     if _NO_SMOKE.search(plain):
+        if _BUT_ANOTHER_DOES.search(plain):
+            return True
         return _SMOKER.search(_NO_SMOKE.sub("", plain)) is not None
-    found = _SMOKER.search(plain) or (_LIVES_HERE.search(plain) and _NOT_OURS.search(plain))
-    return True if found else None
+    if _SMOKER.search(plain) or (_LIVES_HERE.search(plain) and _NOT_OURS.search(plain)):
+        return True
+    return False if _GAVE_UP_LONG_AGO.search(words) else None
+
+
+def _who(words: str) -> Who:
+    """Who is said to smoke, drink or take something, or not to: the parent who writes only where nobody else is named."""
+    if _OF_ALL.search(words):
+        return "all"
+    if _ANOTHER_PERSON.search(words):
+        return "somebody"
+    return "me" if _I.search(words) else "unsaid"
 
 
 def _smoked_in_pregnancy(words: str) -> bool | None:
@@ -262,6 +299,14 @@ def _feeding(words: str) -> Feeding | None:
     if breast and formula:
         return None  # "from breast to formula": which one now is not said
     return "breast" if breast else "formula" if formula else None
+
+
+def _baby_ill(words: str) -> bool | None:
+    """An illness said before "he is all better now" is over; "a bit better", or a question, ends none."""
+    well = None if "?" in words else _WELL_AGAIN.search(words)
+    if well is None or _NOT_WELL_YET.search(words[: well.start()]):
+        return _said(_ILL, _SELF_ILL.sub("", words))
+    return _said(_ILL, _SELF_ILL.sub("", words[well.end() :])) or False
 
 
 def _drugs(words: str) -> bool | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.content.family import PASSING_FACTS, Facts, Family, asked_about, is_early, stricter
+from bot.content.family import OF_A_PERSON, PASSING_FACTS, Facts, Family, asked_about, is_early, stricter
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
 
@@ -101,6 +101,33 @@ def test_another_pregnancy_does_not_end_with_the_due_date_of_the_last() -> None:
     """A parent may come back with the next one."""
     again = told({"pregnant": True, "due_in_days": 84}, {"pregnant": True}, every=timedelta(weeks=60))
     assert again.facts_at(NOW + timedelta(weeks=70)).pregnant is True
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_PERSON))
+@pytest.mark.parametrize(
+    ("risks", "taken_back", "holds"),
+    [
+        (["me"], "me", False), (["me"], "unsaid", False), (["somebody"], "all", False),
+        (["me", "somebody"], "all", False),
+        (["somebody"], "me", True), (["me", "somebody"], "me", True), (["unsaid"], "me", True),
+        (["me"], "somebody", True), (["somebody"], "somebody", True),
+    ],
+)  # fmt: skip
+def test_a_parent_takes_back_only_what_was_said_of_herself(
+    name: str, risks: list[str], taken_back: str, holds: bool
+) -> None:
+    """ "My partner smokes", then "I do not smoke": somebody at home still does."""
+    family = told(*({name: True, "who": who} for who in risks), {name: False, "who": taken_back})
+    assert bool(getattr(family.facts_at(NOW), name)) is holds
+    assert Family.model_validate(family.model_dump(mode="json")) == family
+
+
+def test_a_drink_that_has_passed_is_nobodys() -> None:
+    """His of yesterday does not keep hers of today from being taken back."""
+    his, hers = {"alcohol": True, "who": "somebody"}, {"alcohol": True, "who": "me"}
+    family = told(his, hers, {"alcohol": False, "who": "me"}, every=timedelta(hours=13))
+    assert family.facts_at(NOW + timedelta(hours=26)).alcohol is None
+    assert family.of == {}
 
 
 @pytest.mark.parametrize("others", [{"age_days": 273}, {"born_at_weeks": 40}, {"pregnant": True}, {"twins": True}])
