@@ -16,14 +16,14 @@ from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.adapters.presses import rasa_text
 from bot.adapters.threads import in_time
 from bot.adapters.turn_log import TurnLog, could_expose
 from bot.content.family import Family
-from bot.content.payloads import Press
+from bot.content.payloads import Press, encode
 from bot.content.phrases import Phrases
 from bot.content.reply import Reply
 from bot.errors import ModelError, StoreError
@@ -70,7 +70,7 @@ class Conversation:
         """The replies to one message of one person (a pseudonym). Never raises; never without a reply."""
         lock = self._in_order.setdefault(person, asyncio.Lock())
         async with lock:
-            if heard.press == FORGET and self._log is not None:
+            if heard.press == FORGET and self._log is not None and await self._may_forget(person):
                 return await self._forget(person)
             turn = await self._guarded(person, heard)
             if self._log is not None:
@@ -109,6 +109,16 @@ class Conversation:
             return Turn([safe_reply(heard.text)], understood, failed=True)
         return Turn(collector.replies, understood)
 
+    async def _may_forget(self, person: str) -> bool:
+        """Whether the parent was asked about what would go, or nothing is there to go: the button of a question that
+        was answered once erases nothing that was said since, but asks again."""
+        try:
+            tracker = await _tracker_of(self._agent_now(), person)
+        except Exception as error:  # what the parent wants gone must not stay because it can not be read
+            logger.error("Whether the parent was asked was not read (%s).", type(error).__name__)
+            return True
+        return not any(isinstance(event, UserUttered) for event in tracker.events) or _asked_to_forget(tracker)
+
     async def _forget(self, person: str) -> Turn:
         assert self._log is not None
         try:
@@ -140,11 +150,10 @@ class Collector(OutputChannel):
 
 
 async def _take_turn(agent: Agent | None, person: str, heard: Heard, collector: Collector) -> dict[str, Any]:
-    if agent is None or agent.processor is None:
-        raise ModelError("The model is not loaded. Next: run `make train`.")
+    tracker = await _tracker_of(agent, person)
+    assert agent is not None and agent.processor is not None
     text = rasa_text(heard.press) if heard.press else heard.text
     message = UserMessage(text, collector, person, input_channel=heard.channel)
-    tracker = await agent.processor.get_tracker(person)
     message.metadata = context_of(tracker)
     parsed = await agent.processor.parse_message(message, tracker)
     if heard.press is None:
@@ -179,10 +188,20 @@ async def set_slots(agent: Agent, person: str, slots: Mapping[str, Any]) -> None
     await agent.processor.save_tracker(tracker)
 
 
+async def _tracker_of(agent: Agent | None, person: str) -> DialogueStateTracker:
+    if agent is None or agent.processor is None:
+        raise ModelError("The model is not loaded. Next: run `make train`.")
+    return await agent.processor.get_tracker(person)
+
+
+def _asked_to_forget(tracker: DialogueStateTracker) -> bool:
+    shown = [event.data.get("buttons") or [] for event in tracker.events if isinstance(event, BotUttered)]
+    return any(button["payload"] == encode(FORGET.kind, FORGET.value) for buttons in shown for button in buttons)
+
+
 async def _slots(agent: Agent, person: str) -> dict[str, Any]:
     """The slots that hold none of a parent's words and that the next turn needs."""
-    assert agent.processor is not None
-    tracker = await agent.processor.get_tracker(person)
+    tracker = await _tracker_of(agent, person)
     return {name: tracker.get_slot(name) for name in WITHOUT_WORDS}
 
 

@@ -14,6 +14,7 @@ from bot.store.turns import TRACKER_TABLE
 from tests.integration.live import all_rows, with_database
 
 SENDERS = ("person", "sender_id")  # what a column is called that says whose row it is
+ASK = Heard("test", press=Press("delete", "ask"))
 MINE, OTHER = "pseudonym-of-one", "pseudonym-of-another"
 
 
@@ -40,6 +41,7 @@ async def test_delete_removes_every_row_of_that_person_from_every_table(agent: A
     before = rows_of(OTHER)
     assert rows_of(MINE) == before
     assert set(before) == {table.name for table in PERSONAL} | {TRACKER_TABLE}
+    await conversation.hear(MINE, ASK)
     turn = await conversation.hear(MINE, Heard("test", press=FORGET))
     assert turn.replies[0].lead.startswith("Done.")
     assert rows_of(MINE) == {}
@@ -51,9 +53,27 @@ async def test_after_delete_a_talk_starts_from_new(agent: Agent) -> None:
     live, database = with_database(agent), Database(settings().database_url)
     conversation = Conversation(lambda: live, TurnLog(database))
     await talk(conversation, MINE)
+    await conversation.hear(MINE, ASK)
     await conversation.hear(MINE, Heard("test", press=FORGET))
     turn = await conversation.hear(MINE, Heard("test", "can he have water at 3 months"))
     assert [reply.action for reply in turn.replies] == ["answer", "smalltalk"]
+
+
+async def test_an_old_yes_asks_about_what_was_said_since(agent: Agent) -> None:
+    """The button of a question that was answered stays on the screen; pressed at once again it says that it is done."""
+    live, database = with_database(agent), Database(settings().database_url)
+    conversation = Conversation(lambda: live, TurnLog(database))
+    yes = Heard("test", press=FORGET)
+    await conversation.hear(MINE, ASK)
+    for _ in range(2):
+        assert (await conversation.hear(MINE, yes)).replies[0].lead.startswith("Done.")
+    assert rows_of(MINE) == {}
+    await conversation.hear(MINE, Heard("test", "can he have water at 3 months"))
+    asked = await conversation.hear(MINE, yes)
+    assert [button.payload for button in asked.replies[0].buttons] == ["delete:yes"]
+    assert rows_of(MINE)
+    assert (await conversation.hear(MINE, yes)).replies[0].lead.startswith("Done.")
+    assert rows_of(MINE) == {}
 
 
 def test_every_table_with_a_person_is_known_to_delete() -> None:
