@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from actions.articles import answer
 from actions.clarify import fallback
-from actions.resources import library
+from actions.resources import directory, library
 from actions.speaking import SpeakingAction
-from actions.turn import Said, Turn
+from actions.turn import Said, Slots, Turn
+from bot.services.directory import MY_AREA
 
 
 class ActionAnswer(SpeakingAction):
@@ -21,4 +22,8 @@ class ActionAnswer(SpeakingAction):
         topics = [topic for topic in (turn.topic, turn.second_topic) if topic and topic in library()]
         if not topics:
             return fallback(turn)
-        return [answer(topic, turn) for topic in topics], {"last_topic": topics[0], "misses": 0}
+        slots: Slots = {"last_topic": topics[0], "misses": 0}
+        waiting = turn.slots.get("need")
+        if waiting == MY_AREA or (waiting and not directory().needs_area(waiting, turn.area)):
+            slots["need"] = None  # an area told from now on is for what is answered here
+        return [answer(topic, turn) for topic in topics], slots

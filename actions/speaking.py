@@ -8,14 +8,15 @@ from datetime import datetime, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_alarm import reminder, was_abuse, was_alarmed
+from actions.asked import said_to_a_question
 from actions.first import said_first
 from actions.loss import is_of_another_baby, without_tips
 from actions.resources import phrases
-from actions.turn import Said, Turn
+from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.reply import Reply
 
 
@@ -30,7 +31,7 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
-        said = said_first(turn)
+        said = said_first(turn) or said_to_a_question(turn)
         replies, slots = await asyncio.to_thread(self.respond, turn) if said is None else said
         alarmed = any(reply.action == "urgent" for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
@@ -47,7 +48,8 @@ class SpeakingAction(Action, ABC):
         slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, "loss": bool(loss), **slots}
         if any(reply.action == "answer" for reply in replies):  # the talk went on: a later "yes" is about that
             slots["asked_sign"] = None
-        return [SlotSet(name, value) for name, value in slots.items()]
+        over = [ActiveLoop(None)] if AREA_NOT_ASKED.items() <= slots.items() else []
+        return [*over, *(SlotSet(name, value) for name, value in slots.items())]
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:

@@ -15,6 +15,8 @@ from bot.content.reply import Reply
 
 Slots = dict[str, Any]
 Said = tuple[list[Reply], Slots]  # what is said in a turn, and the slots that it sets
+# Among the slots of a turn: the question for the area, where it waits, is over.
+AREA_NOT_ASKED: Slots = {"requested_slot": None}
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class Turn:
     slots: Slots
     now: datetime
     earlier: list[str] = field(default_factory=list)  # what was typed before this turn, redacted, oldest first
+    said_last: list[str] = field(default_factory=list)  # our replies to the message before, as text
+    offered: dict[str, str] = field(default_factory=dict)  # the buttons under them: payload -> title
+    choices: list[str] = field(default_factory=list)  # the areas in which the place told last may be
 
     @classmethod
     def of(cls, tracker: Tracker, now: datetime) -> Turn:
@@ -44,10 +49,11 @@ class Turn:
         message = tracker.latest_message
         press = next((e["value"] for e in message.get("entities", []) if e["entity"] == "press"), None)
         family = Family.model_validate(tracker.get_slot("family") or {})
-        said = Facts.model_validate(message.get("facts") or {})
-        family = family.learn(said, now)
+        told = Facts.model_validate(message.get("facts") or {})
+        family = family.learn(told, now)
         area = tracker.get_slot("area")
         area = area if area in directory().areas else None  # a changed client can press any
+        said = _said_before(tracker)
         return cls(
             text=message.get("text") or "",
             press=decode(press) if press else None,
@@ -60,11 +66,16 @@ class Turn:
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,
-            facts=asked_about(family.facts_at(now), said).model_copy(update={"area": area}),
+            facts=asked_about(family.facts_at(now), told).model_copy(update={"area": area}),
             area=area,
             slots=dict(tracker.slots),
             now=now,
             earlier=_typed_before(tracker),
+            said_last=[event.get("text") or "" for event in said],
+            offered={
+                one["payload"]: one["title"] for event in said for one in (event.get("data") or {}).get("buttons") or []
+            },
+            choices=_choices(tracker),
         )
 
     @property
@@ -73,6 +84,11 @@ class Turn:
         if self.press and self.press.kind == "topic":
             return self.press.value
         return self.topics[0]["topic"] if self.topics and not self.press else None
+
+    @property
+    def may_be_several(self) -> bool:
+        """Whether the message names a place that lies in several areas."""
+        return bool(self.area_guess.get("choices")) and not self.area_guess.get("area")
 
     @property
     def last_topic(self) -> str | None:
@@ -84,3 +100,23 @@ class Turn:
 def _typed_before(tracker: Tracker) -> list[str]:
     heard = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
     return [text for text in heard[:-1] if text and not text.startswith("/")]
+
+
+def _said_before(tracker: Tracker) -> list[dict[str, Any]]:
+    """The bot's events between the last message and the one before it."""
+    heard = [at for at, event in enumerate(tracker.events) if event.get("event") == "user"]
+    since, until = [0, 0, *heard][-2:]
+    return [event for event in tracker.events[since:until] if event.get("event") == "bot"]
+
+
+def _choices(tracker: Tracker) -> list[str]:
+    """Those of the last message that was about the parent's place; none where it named or took back the area."""
+    for event in reversed(tracker.events):
+        parsed = event.get("parse_data") or {}
+        pressed = next((one["value"] for one in parsed.get("entities") or [] if one["entity"] == "press"), "")
+        place = parsed.get("area") or {}
+        if pressed.startswith(("area:", "place")) or place.get("area"):
+            return []
+        if place.get("choices"):
+            return list(place["choices"])
+    return []

@@ -41,7 +41,7 @@ AFTER = _words(
 FILLERS = _words(
     "i im i'm am live living in at near from the we we're were are my area is it its it's postcode town city "
     "county please pls uk england hi hello hiya thanks based just around by staying with mum's mums house nr "
-    "so um me moved to now actually back"
+    "so um me moved to now actually back no sorry oh oops wait i meant mean should be"
 )
 PAST = (
     "used to live in",

@@ -86,10 +86,17 @@ class Directory:
         """Whether the area is unknown and would change who is named; the whole list changes with it."""
         if need == MY_AREA:
             return area is None
-        need = self._known(need)
-        if area is not None or not self._wording.needs[need].ask_area:
-            return False
-        return any(home != ELSEWHERE and need in service.needs for home, service in self._placed)
+        return area is None and self._differs_by_area(self._known(need))
+
+    def need_for(self, topic: str | None) -> str | None:
+        """The need for which an area is told after the answer on a topic; None where there is none."""
+        fitting = [
+            (len(beginning), need)
+            for need, words in self._wording.needs.items()
+            for beginning in words.topics
+            if (topic or "").startswith(beginning)
+        ]
+        return max(fitting)[1] if fitting else None
 
     def ask_area(self, choices: list[str]) -> Reply:
         """The question for the area, a button each; for `choices` only, where an outcode lies in several."""
@@ -101,11 +108,32 @@ class Directory:
             buttons=[self._area_button(area) for area in choices or self.areas.offered()],
         )
 
+    def why_area(self) -> Reply:
+        """Why the area is asked for, and the question again."""
+        words = self._phrases
+        return self.ask_area([]).model_copy(update={"lead": words.area_reason, "lines": [words.area_how]})
+
+    def area_left(self, buttons: list[Button]) -> Reply:
+        """To a parent who will not say where she lives."""
+        words = self._phrases
+        return Reply(action="smalltalk", lead=words.area_left, lines=[words.area_left_next], buttons=buttons)
+
+    def said_again(self, reply: Reply, area: str | None) -> Reply:
+        """The same people once more, without the same words; in a crisis nothing comes before its own first line."""
+        if reply.level == "crisis":
+            return reply
+        lead = self._phrases.again_elsewhere if area == ELSEWHERE else self._phrases.again
+        return reply.model_copy(update={"lead": lead, "lines": [reply.lead, *reply.lines]})
+
     def assumed_area(self, found: Found) -> Reply:
         """Says which council an outcode was taken for, a button a neighbour. `found.area` is set."""
         assert found.area is not None
         lead = self._phrases.assumed.format(area=self.areas.name(found.area), outcode=found.outcode)
         return Reply(action="clarify", lead=lead, buttons=[self._area_button(area) for area in found.choices])
+
+    def another_area_button(self) -> Button:
+        """For a parent whose area is known and is another."""
+        return Button(title=self._phrases.change_area, payload=encode("place"))
 
     def need_title(self, need: str) -> str:
         """The words of a need's button, at most 32 characters."""
@@ -138,16 +166,21 @@ class Directory:
     def browse(self, area: str | None, now: datetime) -> Reply:
         """Every need as a button, and what is open now."""
         words = self._phrases
-        lines = [words.browse_area.format(area=self._area_name(area)) if area else words.browse_open]
-        lines += self.lines_for([service.id for service in self.chosen(ANYONE, area, Facts(), now)], area, now)
+        chosen = [service.id for service in self.chosen(ANYONE, area, Facts(), now)]
         needs = [(need, one) for need, one in self._wording.needs.items() if one.browse]
         return Reply(
             action="handoff",
             lead=words.browse,
-            lines=lines,
+            lines=[self._whose(area), *self.lines_for(chosen, area, now)],
             buttons=[Button(title=one.title, payload=encode("topic", need)) for need, one in needs],
             topic=MY_AREA,
+            services=chosen,
         )
+
+    def for_everyone(self, now: datetime) -> Reply:
+        """Whom anyone can ask, for a parent who is asked for the area in the same breath: no list of needs yet."""
+        whole = self.browse(None, now)
+        return whole.model_copy(update={"lead": self._phrases.everyone, "lines": whole.lines[1:], "buttons": []})
 
     def lines_for(self, service_ids: Iterable[str], area: str | None, now: datetime) -> list[str]:
         """A short line a service, without those withdrawn or unknown; `health-visitor` is the local one."""
@@ -192,6 +225,19 @@ class Directory:
         """One full line a service, as in `hand_over`."""
         return [contact_line(service, now, self._phrases) for service in services]
 
+    def _differs_by_area(self, need: str) -> bool:
+        """Whether the area changes who is named, and is asked for."""
+        return self._wording.needs[need].ask_area and self._has_local(need)
+
+    def _has_local(self, need: str) -> bool:
+        return any(home != ELSEWHERE and need in service.needs for home, service in self._placed)
+
+    def _whose(self, area: str | None) -> str:
+        """Whose people a list of needs leads to."""
+        if area == ELSEWHERE:
+            return self._phrases.browse_elsewhere
+        return self._phrases.browse_area.format(area=self.areas.name(area)) if area else self._phrases.browse_open
+
     def _known(self, need: str) -> str:
         """The need of this name, with or without its theme; "anyone" where there is none."""
         names = (need, f"services/{need}")
@@ -212,6 +258,7 @@ class Directory:
             lead=words.lead,
             lines=[
                 *words.before,
+                *([self._phrases.only_national] if area == ELSEWHERE and self._differs_by_area(need) else []),
                 *night,
                 *self.contact_lines(chosen, now),
                 *self.nation_lines(need, area),
@@ -233,7 +280,7 @@ class Directory:
         buttons = []
         if need == STOP_SMOKING:
             buttons.append(Button(title=self._phrases.quit_button, payload=encode("quit", "start")))
-        if any(home != ELSEWHERE and need in service.needs for home, service in self._placed):
+        if self._has_local(need):
             title = self._phrases.change_area if area else self._phrases.nearer
             buttons.append(Button(title=title, payload=encode("place")))
         return buttons

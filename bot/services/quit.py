@@ -6,6 +6,7 @@ services' files. No blame, and nobody is told that they qualify on an incomplete
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -51,8 +52,11 @@ class QuitAnswers(BaseModel):
             raise PayloadError("An answer on stopping smoking is unknown. Next: use our buttons.") from error
 
 
-def next_question(answers: QuitAnswers, directory: Directory) -> Reply | None:
-    """The first question that is still open, with its buttons, or None when the result can be said."""
+def next_question(answers: QuitAnswers, directory: Directory, choices: Sequence[str] = ()) -> Reply | None:
+    """The first question that is still open, with its buttons, or None when the result can be said.
+
+    `choices` are the areas in which the place may be that was told already.
+    """
     words = directory.quit_words
     if answers.who is None:
         return _question("who", words.who)
@@ -61,8 +65,15 @@ def next_question(answers: QuitAnswers, directory: Directory) -> Reply | None:
     if answers.pregnancy is None:
         return _question("pregnancy", words.pregnancy["me" if answers.who == "me" else "other"])
     if answers.area is None:
-        return directory.ask_area([])  # as everywhere
+        return directory.ask_area(list(choices))  # as everywhere
     return None
+
+
+def left(directory: Directory, menu: Button) -> Reply:
+    """To a parent who does not go on; the way back stays open."""
+    words = directory.quit_words
+    again = Button(title=words.again, payload=encode("quit", "start"))
+    return Reply(action="smalltalk", lead=words.left, lines=[words.left_next], buttons=[again, menu])
 
 
 def result(answers: QuitAnswers, directory: Directory, now: datetime) -> Reply:

@@ -35,6 +35,7 @@ class Need(_Strict):
     ask_area: bool = True
     ask_if_safe: bool = False  # asks before it shows a number
     browse: bool = True
+    topics: list[str] = []  # beginnings of the article topics after which an area is told for this need
 
 
 class Phrases(_Strict):
@@ -68,6 +69,15 @@ class Phrases(_Strict):
     browse: str
     browse_area: str
     browse_open: str
+    browse_elsewhere: str
+    everyone: str
+    only_national: str
+    again: str
+    again_elsewhere: str
+    area_reason: str
+    area_how: str
+    area_left: str
+    area_left_next: str
     change_area: ButtonWords
     nearer: ButtonWords
     not_now: ButtonWords
@@ -110,6 +120,8 @@ class QuitWords(_Strict):
     say: dict[Literal["me", "other"], str]
     craving: str
     relapse: str
+    left: str
+    left_next: str
     change: ButtonWords
     again: ButtonWords
 

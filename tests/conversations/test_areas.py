@@ -101,6 +101,91 @@ async def test_in_the_night_what_is_shut_says_so(agent: Agent, monkeypatch: pyte
     assert "open now" in said or "day and night" in said or ("shut at night" in said and "call 111" in said)
 
 
+def _buttons(parent: Parent) -> list[str]:
+    return [button.payload for reply in parent.replies for button in reply.buttons]
+
+
+def _asks_for_area(parent: Parent) -> bool:
+    return any(payload.startswith("area:") for payload in _buttons(parent))
+
+
+async def test_an_area_after_an_answer_leads_to_the_people_of_that_answer(agent: Agent) -> None:
+    """Also where it must first be asked which area it is; what does not answer is not asked again."""
+    parent = Parent(agent)
+    assert (await parent.types("my nipples are cracked and sore from feeding")).action == "answer"
+    assert (await parent.types("LE3 1AB")).topic == "services/feeding_support"
+    assert [one for one in _buttons(parent) if one.startswith("area:")] == [
+        "area:leicester_city",
+        "area:leicestershire",
+    ]
+    await parent.types("can my baby sleep on his tummy")
+    assert not _asks_for_area(parent)
+    assert (await parent.types("LE11")).topic == "services/feeding_support"
+
+
+async def test_help_near_me_below_talk_to_someone_is_for_the_last_answer(agent: Agent) -> None:
+    """The stop smoking service after an answer on stopping, and not anyone once more."""
+    parent = Parent(agent)
+    await parent.types("i want to stop smoking")
+    await parent.presses("Talk to someone")
+    await parent.presses("Help near me")
+    assert _asks_for_area(parent)
+    reply = await parent.presses("Leicestershire")
+    assert (reply.topic, reply.services[0]) == ("services/stop_smoking", "quitready")
+
+
+@pytest.mark.parametrize("no", ["never mind", "no", "id rather not say"])
+async def test_no_and_why_end_the_question_for_the_area(agent: Agent, no: str) -> None:
+    """Why has a reason first; then no is heard, and what follows is not asked again."""
+    parent = Parent(agent)
+    await parent.types("who can help me stop smoking")
+    assert _asks_for_area(parent)
+    why = await parent.types("why do you need to know where i live")
+    assert "council" in why.lead
+    assert len(parent.replies) == 1
+    reply = await parent.types(no)
+    assert "do not have to say" in reply.lead
+    await parent.types("qwrt zxcv fghj")
+    assert not _asks_for_area(parent)
+
+
+async def test_outside_the_areas_nothing_is_said_twice(agent: Agent) -> None:
+    """National people, and a sentence that says so."""
+    parent = Parent(agent)
+    said = [(await parent.types("where is my nearest family hub")).text()]
+    said.append((await parent.presses("Somewhere else")).text())
+    said.append((await parent.types("im in wolverhampton")).text())
+    assert len(set(said)) == 3
+    assert "I do not know the local teams" in said[1]
+
+
+async def test_a_corrected_place_is_the_new_area(agent: Agent) -> None:
+    """For the same help."""
+    parent = Parent(agent)
+    await parent.types("health visitor number please")
+    await parent.types("WR5")
+    reply = await parent.types("no sorry, ST1")
+    assert (reply.topic, reply.services) == ("services/health_visitor", ["stoke-0-19-hub"])
+
+
+async def test_the_way_to_stop_smoking_asks_one_thing_at_a_time_and_no_area_twice(agent: Agent) -> None:
+    """Its button may be pressed while the question for the area waits; what is typed is heard as the press."""
+    parent = Parent(agent)
+    await parent.types("who can help me stop smoking")
+    await parent.types("le2")
+    for message in ("", "me", "cigarettes"):
+        reply = await (parent.types(message) if message else parent.sends("quit:start"))
+        assert len(parent.replies) == 1 and reply.buttons[0].payload.startswith("quit:")
+    await parent.types("none of these")
+    assert _buttons(parent) == ["area:leicester_city", "area:leicestershire"]
+    reply = await parent.presses("Leicestershire")
+    assert reply.services[0] == "quitready"
+    await parent.sends("quit:start")
+    for title in ("Me", "Both", "None of these"):
+        reply = await parent.presses(title)
+    assert reply.services[0] == "quitready"
+
+
 def _set_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
     class Clock(datetime):
         @classmethod

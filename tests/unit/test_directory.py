@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.family import Facts
+from bot.content.library import Library
 from bot.content.payloads import decode
 from bot.errors import ContentError
 from bot.services.areas import Areas
@@ -198,6 +199,55 @@ def test_browsing_lists_every_need_and_what_is_open() -> None:
     assert reply.lines[0] == "This is for Rutland. Who you can ask:"
     assert len(reply.buttons) == len(NEEDS) - 1
     assert the_directory().hand_over("services/my_area", "rutland", Facts(), NIGHT) == reply
+
+
+def test_before_the_area_is_told_only_those_for_everyone_are_named() -> None:
+    """The list of needs would be nineteen buttons and more beside those of the areas."""
+    reply = the_directory().for_everyone(DAY)
+    assert reply.services and not reply.buttons
+    assert "nhs-111" in reply.services
+
+
+@pytest.mark.parametrize("need", ["services/my_area", "services/family_hub", "services/stop_smoking"])
+def test_outside_the_areas_the_reply_says_that_it_knows_nobody_local(need: str) -> None:
+    """In a sentence, and not as the name of a place."""
+    text = the_directory().hand_over(need, "elsewhere", Facts(), DAY).text()
+    assert "I do not know the local teams where you live" in text
+    assert "Somewhere else" not in text
+    assert "I do not know" not in the_directory().hand_over(need, "rutland", Facts(), DAY).text()
+
+
+@pytest.mark.parametrize("need", ["services/stop_smoking", "services/health_visitor", "services/safeguarding"])
+def test_the_same_people_again_lose_no_line_and_no_first_line_in_a_crisis(need: str) -> None:
+    """Only what comes before them is new."""
+    directory = the_directory()
+    reply = directory.hand_over(need, "rutland", Facts(), DAY)
+    again = directory.said_again(reply, "rutland")
+    assert again.text().endswith(reply.text())
+    assert (again == reply) is (reply.level == "crisis")
+
+
+def test_every_article_has_the_need_that_an_area_is_told_for_after_it() -> None:
+    """And no beginning in wording.yml is of a topic that is gone."""
+    articles = [article.id for article in Library.from_folder(SERVICES.parent / "articles")]
+    assert [article for article in articles if the_directory().need_for(article) is None] == []
+    beginnings = [one for need in load_wording(SERVICES / "wording.yml").needs.values() for one in need.topics]
+    assert [one for one in beginnings if not any(article.startswith(one) for article in articles)] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "need"),
+    [
+        ("feeding/latch", "services/feeding_support"),
+        ("feeding/colic", "services/crying"),
+        ("smokefree/quitting", "services/stop_smoking"),
+        ("about/privacy", None),
+        (None, None),
+    ],
+)
+def test_the_longest_beginning_of_a_topic_gives_its_need(topic: str | None, need: str | None) -> None:
+    """A topic may differ from its theme."""
+    assert the_directory().need_for(topic) == need
 
 
 def test_a_service_comes_with_an_entry_for_the_phone_book() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from actions.quitting import next_step, on_the_way_to_stop_smoking
@@ -10,6 +13,7 @@ from bot.content.payloads import Press
 from tests.unit.turn_builders import a_turn
 
 ANSWERED = {"who": "me", "uses": "tobacco", "pregnancy": "pregnant"}
+LE2: dict[str, Any] = {"choices": ["leicester_city", "leicestershire"], "outcode": "LE2", "alone": True}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_the_last_answer_gives_the_result_and_forgets_the_answers(press: Press, 
     [reply], changed = next_step(a_turn(press=press, slots=slots, area="rutland"))
     assert reply.action == "handoff"
     assert reply.services[0] == "quitready"
-    assert changed == {"quit": None, "need": "services/stop_smoking", "misses": 0}
+    assert changed == {"quit": None, "need": "services/stop_smoking", "misses": 0, "requested_slot": None}
 
 
 def test_a_forged_step_begins_the_path_again() -> None:
@@ -70,3 +74,19 @@ def test_a_forged_step_begins_the_path_again() -> None:
     forged, _ = next_step(a_turn(press=Press("quit", "who/king")))
     begun, _ = next_step(a_turn(press=Press("quit", "start")))
     assert forged == begun
+
+
+@pytest.mark.parametrize("changes", [{"text": "LE2", "area_guess": LE2}, {"press": Press("quit", "start")}])
+def test_a_place_in_several_areas_asks_among_those_only(changes: dict[str, Any]) -> None:
+    """Told on the way, or before it: then it is not forgotten. An area known until then no longer holds."""
+    on_the_way = a_turn(**changes, area="rutland" if "area_guess" in changes else None, choices=LE2["choices"])
+    slots: Slots = {"quit": ANSWERED}
+    assert on_the_way_to_stop_smoking(replace(on_the_way, slots=slots))
+    while True:
+        [reply], slots = next_step(replace(on_the_way, slots=slots))
+        if not reply.buttons[0].payload.startswith("quit:"):
+            break
+        value = reply.buttons[0].payload.partition(":")[2]
+        on_the_way = replace(on_the_way, press=Press("quit", value))
+    assert [button.payload for button in reply.buttons] == ["area:leicester_city", "area:leicestershire"]
+    assert slots["area"] is None and slots["requested_slot"] is None
