@@ -12,10 +12,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.content.models import ARTICLE_THEMES
-from bot.understanding.classifier import Ranked
+from bot.understanding.classifier import Ranked, mixed
 
 Decision = Literal["answer", "clarify", "fallback"]
 MOST_PARTS = 4
+EVEN = 0.5
 LIKELY = 3  # candidates of a whole message, among which both of its questions are
 # Where one question ends and another begins: a sentence's end, a number of a list, "also", or "and" before a word
 # that asks.
@@ -50,9 +51,28 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Decision:
 
 
 def less_likely(ranked: Sequence[Ranked], topic: str | None) -> list[Ranked]:
-    """The ranking where this topic counts half: who goes on from an answer seldom wants the same again."""
+    """The ranking where this topic counts half: who goes on from an answer to another thing seldom wants the same
+    again."""
     found = [Ranked(one.topic, one.score / 2 if one.topic == topic else one.score) for one in ranked]
     return sorted(found, key=lambda one: -one.score)
+
+
+def names_another(ranked: Sequence[Ranked], topic: str | None, thresholds: Thresholds) -> bool:
+    """Whether the likeliest thing to be asked is another than this topic, and is likely."""
+    best = next((one for one in ranked if not one.topic.startswith("about/")), None)
+    return best is not None and best.topic != topic and best.score >= thresholds.clarify
+
+
+def goes_on(ranked: Sequence[Ranked], topic: str | None) -> list[Ranked]:
+    """The ranking of a question that names no thing, where this topic was answered last: it weighs as much as all
+    others together, and what can not be answered is out."""
+    asked = [one for one in ranked if one.topic not in UNANSWERABLE]
+    return mixed(asked, {topic: 1.0}, EVEN) if topic else asked
+
+
+def surely(ranked: Sequence[Ranked], topic: str) -> list[Ranked]:
+    """The ranking with this topic first, and sure."""
+    return [Ranked(topic, 1.0), *(one for one in ranked if one.topic != topic)]
 
 
 def clauses_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from bot.understanding.normalise import normalised
 
@@ -25,6 +26,27 @@ _AROUND_A_FACT = re.compile(
     r"|at|baby|lo|son|daughter|boy|girl|little one|now|only|just|nearly|almost|about|not|yet|today|tomorrow)\b"
 )
 
+# Facts that a few words say for themselves, and that change answers; tired or ill is often the question itself.
+_RISKS = {"smoker_at_home", "smoked_in_pregnancy", "alcohol", "drugs", "drowsy_medicine", "feeding"}
+LONGEST_RISK = 7  # words
+
+# A question that names no thing: what only leads over to it, how it opens, and the small words that may follow.
+_LEAD_IN = re.compile(r"(?:(?:ok|okay|so|right|oh|and|but|then|well|sorry|please)\b\W*)+")
+_ASKS = frozenset(
+    "how when where what which is are was does do did can could will would should must has have "
+    "until till since from for at by in tonight tomorrow today".split()
+)
+_SMALL = _ASKS | frozenset(
+    "a an the i we he she it they him her them this that these those his hers its their my our be been being am were "
+    "not no to of on off up out over after before with without or if again ever just still only then there too very so "
+    "long much many often old soon early late more less most enough each every per once any all one both now later yet "
+    "time times age minute minutes hour hours day days night nights morning mornings evening evenings week weeks "
+    "weekend weekends month months year years ok okay safe free normal bad good better best worth allowed open anyone "
+    "someone get give given need needs use used go start stop end take took try keep count".split()
+)
+LONGEST_BARE = 7  # words
+_ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
+
 
 def only_says_facts(text: str) -> bool:
     """Whether a message says an age, a birth or a way of feeding and nothing else: "no, he is six months"."""
@@ -32,6 +54,42 @@ def only_says_facts(text: str) -> bool:
     if text.rstrip().endswith("?") or not _FACT.search(words):
         return False
     return not re.sub(r"\W", "", _AROUND_A_FACT.sub("", _FACT.sub("", words)))
+
+
+def tells_a_fact(text: str) -> bool:
+    """Whether a message only says facts, and in words: a bare number can be a temperature."""
+    return only_says_facts(text) and any(letter.isalpha() for letter in text)
+
+
+def only_says_risks(text: str, facts: Collection[str]) -> bool:
+    """Whether these `facts` of a short message are all of smoke, drink or feeding, and it asks nothing: "i never
+    smoked"."""
+    return bool(facts) and _RISKS.issuperset(facts) and not asks(text) and len(text.split()) <= LONGEST_RISK
+
+
+def asks(text: str) -> bool:
+    """Whether a message is a short question by its mark or by how it opens."""
+    opens = _words(text)[:1]
+    return len(text.split()) <= LONGEST and (text.rstrip().endswith("?") or (_ASKS.issuperset(opens) and bool(opens)))
+
+
+def is_bare_question(text: str) -> bool:
+    """Whether a message asks and leaves open of what: "how long for", "from when", "is it free", "tonight?"."""
+    words = _words(text)
+    small = 0 < len(words) <= LONGEST_BARE and all(word in _SMALL or word.isdigit() for word in words)
+    return small and words[0] in _ASKS and not _ASKS_NOTHING.fullmatch(" ".join(words))
+
+
+def last_question(said: Sequence[str]) -> str:
+    """The last question of these messages, oldest first: one that leans is read with that before it, facts are none.
+    Empty where the thing that was asked of is not among them."""
+    question = ""
+    for text in said:
+        if question and (leans_on_last(text) or is_bare_question(text)):
+            question = joined(question, text)
+        elif not (tells_a_fact(text) or is_bare_question(text)):
+            question = text
+    return question
 
 
 def leans_on_last(text: str) -> bool:
@@ -47,3 +105,10 @@ def joined(last: str, text: str) -> str:
 def corrects_last(text: str) -> bool:
     """Whether a message that leans on the last also says that it was misunderstood: "no, I meant formula"."""
     return _CORRECTION.match(text.strip()) is not None
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in normal form, without those that only lead over to it."""
+    words = normalised(text)
+    opening = _LEAD_IN.match(words)
+    return re.findall(r"[a-z\d']+", words[opening.end() :] if opening else words)

@@ -10,9 +10,12 @@ from bot.understanding.decision import (
     Thresholds,
     clauses_of,
     decide,
+    goes_on,
     less_likely,
+    names_another,
     parts_of,
     second_topic,
+    surely,
     two_topics,
 )
 
@@ -125,3 +128,31 @@ def test_the_last_topic_again_is_less_likely() -> None:
     assert less_likely(ranking(0.5, 0.3), "sleep/cot")[0].topic == "sleep/sofa"
     assert less_likely(ranking(0.9, 0.05), "sleep/cot")[0].topic == "sleep/cot"
     assert less_likely(ranking(0.5, 0.3), None) == ranking(0.5, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("ranked", "another"),
+    [
+        (ranking(0.5, first="sleep/sofa"), True),
+        (ranking(0.5), False),
+        (ranking(0.09, first="sleep/sofa"), False),
+        ([Ranked("about/unclear", 0.6), Ranked("sleep/sofa", 0.2)], True),
+        ([Ranked("about/unclear", 0.6)], False),
+    ],
+)
+def test_words_name_another_topic_than_the_last_where_that_is_likely(ranked: list[Ranked], another: bool) -> None:
+    """Small talk is no topic."""
+    assert names_another(ranked, "sleep/cot", AT) is another
+
+
+def test_a_question_that_names_no_thing_goes_on_with_the_last_topic() -> None:
+    """Unless it and the last question together are surely about a neighbour; what can not be answered is out."""
+    assert goes_on([Ranked("about/unclear", 0.7), Ranked("sleep/sofa", 0.2)], "sleep/sofa")[0].score == 1.0
+    assert goes_on(ranking(0.3, 0.25), "sleep/sofa")[0].topic == "sleep/sofa"
+    assert goes_on(ranking(0.9, 0.05), "sleep/sofa")[0].topic == "sleep/cot"
+    assert goes_on(ranking(0.5, 0.3), None) == ranking(0.5, 0.3)
+
+
+def test_a_sure_topic_comes_first() -> None:
+    """The others stay behind it."""
+    assert [one.topic for one in surely(ranking(0.5, 0.3), "sleep/sofa")] == ["sleep/sofa", "sleep/cot"]
