@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.articles import answer
+from actions.articles import answer_or_more
 from actions.clarify import fallback
 from actions.resources import directory, library
 from actions.speaking import SpeakingAction
@@ -26,4 +26,4 @@ class ActionAnswer(SpeakingAction):
         waiting = turn.slots.get("need")
         if waiting == MY_AREA or (waiting and not directory().needs_area(waiting, turn.area)):
             slots["need"] = None  # an area told from now on is for what is answered here
-        return [answer(topic, turn) for topic in topics], slots
+        return [answer_or_more(topic, turn) for topic in topics], slots

@@ -8,6 +8,8 @@ from bot.content.choose import article_reply, more_reply
 from bot.content.reply import Reply
 from bot.settings import settings
 
+MOST_FROM_AN_ARTICLE = 2
+
 
 def answer(topic: str, turn: Turn) -> Reply:
     """The answer on a topic that has an article."""
@@ -15,10 +17,32 @@ def answer(topic: str, turn: Turn) -> Reply:
     return _with_people(reply, turn)
 
 
+def answer_or_more(topic: str, turn: Turn) -> Reply:
+    """The answer to what was typed; where just that was said a moment ago, the longer text if there is one, as grave as
+    the answer and with its urgent line."""
+    reply, article = answer(topic, turn), library().get(topic)
+    if turn.press or reply.text() not in turn.said_last or article is None or not article.more:
+        return reply
+    longer = more(topic, turn)
+    urgent = [article.urgent_line] if article.urgent_line else []
+    return longer.model_copy(update={"level": reply.level, "lines": [*longer.lines, *urgent]})
+
+
 def more(topic: str, turn: Turn) -> Reply:
     """The longer text of a topic whose article has one."""
     reply = more_reply(library(), topic, turn.now.date(), approved_only=settings().require_approval)
     return _with_people(reply, turn)
+
+
+def for_the_last_answer(turn: Turn, reply: Reply) -> list[str]:
+    """A line for each service of the answer given last, which `reply` does not name; in a known area its own first."""
+    article = library().get(turn.last_topic or "")
+    if article is None:
+        return []
+    need = directory().need_for(article.id) if turn.area else None
+    local = [one.id for one in directory().chosen(need, turn.area, turn.facts, turn.now)[:1]] if need else []
+    named = [one for one in dict.fromkeys([*local, *article.services]) if one not in reply.services]
+    return directory().lines_for(named[:MOST_FROM_AN_ARTICLE], turn.area, turn.now)
 
 
 def _with_people(reply: Reply, turn: Turn) -> Reply:

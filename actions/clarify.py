@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from actions.after_alarm import was_alarmed
+from actions.articles import for_the_last_answer
 from actions.questions import keep_button
 from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
+from actions.urgent_words import BEREAVEMENT, advice
 from bot.content.choose import PEOPLE
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
+from bot.services.directory import ANYONE
 from bot.understanding.decision import UNANSWERABLE
+from bot.understanding.follow_up import tells_a_fact
 
 OFFERED = 3
 MISSES_BEFORE_PEOPLE = 2
 
 
 class ActionClarify(SpeakingAction):
-    """Asks which topic was meant; after two misses offers people with what is open now."""
+    """Asks which topic was meant; where two messages in a row were not understood, offers people with what is open
+    now."""
 
     def name(self) -> str:
         """The name in domain.yml."""
@@ -25,9 +31,8 @@ class ActionClarify(SpeakingAction):
     def respond(self, turn: Turn) -> Said:
         """ "Did you mean" with buttons, or the fallback."""
         offered = suggestions(turn)
-        misses = (turn.slots.get("misses") or 0) + 1
-        if turn.decision == "clarify" and offered and misses < MISSES_BEFORE_PEOPLE + 1:
-            return [did_you_mean(offered)], {"misses": misses}
+        if turn.decision == "clarify" and offered:
+            return [did_you_mean(offered)], {"misses": 0}
         return fallback(turn)
 
 
@@ -49,11 +54,29 @@ def title_of(topic: str) -> str:
 
 
 def fallback(turn: Turn) -> Said:
-    """Says what it can help with; on the second miss in a row, whom to talk to now."""
+    """Says what it can help with; on the second miss in a row, whom to talk to now. A fact is no miss."""
+    if tells_a_fact(turn.text):
+        return _told(turn), {"misses": 0}
     misses = (turn.slots.get("misses") or 0) + 1
-    if misses >= MISSES_BEFORE_PEOPLE:
-        return [directory().hand_over("about/human", turn.area, turn.facts, turn.now)], {"misses": 0}
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
+    if misses >= MISSES_BEFORE_PEOPLE:
+        return [_people(turn, phrases().reply(name).lead)], {"misses": 0}
     keep = [] if turn.press else [keep_button()]
     reply = phrases().reply(name, "fallback", [*suggestions(turn), menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
+
+
+def _told(turn: Turn) -> list[Reply]:
+    """What is said to a fact that no question came before: the alarm again where one was given lately, for the fact is
+    about that; else what the parent would like to know."""
+    last = turn.slots.get("last_sign")
+    if was_alarmed(turn) and last and last["sign"] != BEREAVEMENT:
+        return advice(last["sign"], last["level"], turn)[0]
+    return [phrases().reply("utter_told", buttons=[menu_button()])]
+
+
+def _people(turn: Turn, lead: str) -> Reply:
+    """Those who know about the last answer, then anyone."""
+    reply = directory().hand_over(ANYONE, turn.area, turn.facts, turn.now)
+    lines = [*for_the_last_answer(turn, reply), *reply.lines]
+    return reply.model_copy(update={"lead": lead, "lines": lines, "buttons": [*reply.buttons, menu_button()]})

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.articles import answer
+from actions.articles import answer, for_the_last_answer
 from actions.quitting import next_step, on_the_way_to_stop_smoking
 from actions.resources import contacts, directory, library
 from actions.speaking import SpeakingAction, say
@@ -17,7 +17,6 @@ from bot.content.reply import Reply
 from bot.services.areas import Found
 from bot.services.directory import ANYONE, HEALTH_VISITOR_NEED, MY_AREA
 
-MOST_FROM_AN_ARTICLE = 2
 AREA_FORM = "area_form"
 
 
@@ -106,21 +105,10 @@ def _people(need: str, turn: Turn) -> list[Reply]:
     if need == HEALTH_VISITOR_NEED:
         reply = reply.model_copy(update={"buttons": [*reply.buttons, contacts().list_button()]})
     if turn.press and turn.press.kind == "people":
-        reply = reply.model_copy(update={"lines": [*_for_the_last_answer(turn, reply), *reply.lines]})
+        reply = reply.model_copy(update={"lines": [*for_the_last_answer(turn, reply), *reply.lines]})
     if reply.text() not in turn.said_last:
         return [reply]
     return [] if asks else [directory().said_again(reply, area)]
-
-
-def _for_the_last_answer(turn: Turn, reply: Reply) -> list[str]:
-    """A line for each service of the answer given last, which `reply` does not name; in a known area its own first."""
-    article = library().get(turn.last_topic or "")
-    if article is None:
-        return []
-    need = directory().need_for(article.id) if turn.area else None
-    local = [one.id for one in directory().chosen(need, turn.area, turn.facts, turn.now)[:1]] if need else []
-    named = [one for one in dict.fromkeys([*local, *article.services]) if one not in reply.services]
-    return directory().lines_for(named[:MOST_FROM_AN_ARTICLE], turn.area, turn.now)
 
 
 def _set_now(name: str, events: list[EventType]) -> bool:

@@ -135,7 +135,7 @@ def _start(turn: Turn) -> Said:
 
 
 def _other(turn: Turn) -> Said:
-    return [phrases().reply("utter_something_else", buttons=[menu_button()])], {}
+    return [phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])], {}
 
 
 def _out_of_scope(turn: Turn) -> Said:

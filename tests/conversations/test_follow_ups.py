@@ -33,6 +33,53 @@ async def test_a_short_message_goes_on_from_the_last_question(
     assert reply.topic in topics or (reply.action == "clarify" and topics & offered)
 
 
+STAYS = [
+    ("how do i store breast milk", "how long for"),
+    ("is a dummy ok for sleep", "and if it falls out"),
+    ("what number do i ring out of hours", "is it free"),
+    ("how do i stop breastfeeding", "no i mean stop breastfeeding completely"),
+    ("is it ok to bed share with my baby", "i've never smoked and dont drink"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), STAYS, ids=[second for _, second in STAYS])
+async def test_a_message_that_names_no_other_thing_stays_with_the_last_topic(
+    agent: Agent, first: str, second: str
+) -> None:
+    """A bare question, a correction that says the same, or only a fact."""
+    parent = Parent(agent)
+    topic = (await parent.types(first)).topic
+    assert topic is not None
+    assert (await parent.types(second)).topic == topic
+
+
+async def test_a_bare_question_after_a_press_is_about_what_was_pressed(agent: Agent) -> None:
+    """Not about the last words."""
+    parent = Parent(agent)
+    await parent.types("is a dummy ok for sleep")
+    await parent.sends("topic:sleep/swaddling")
+    assert (await parent.types("until when")).topic == "sleep/swaddling"
+
+
+async def test_a_fact_after_buttons_brings_them_again(agent: Agent) -> None:
+    """And where nothing was asked, the question what it is about."""
+    parent = Parent(agent)
+    first = await parent.types("can i give her porridge")
+    again = await parent.types("she's 4 months")
+    assert first.action == again.action == "clarify"
+    assert again.buttons == first.buttons
+    alone = await Parent(agent).types("she's 4 months")
+    assert "What would you like to know?" in alone.lead
+
+
+@pytest.mark.parametrize("bare", ["is it normal", "how long for", "hes 3 weeks"])
+async def test_nothing_everyday_is_read_together_with_an_alarm(agent: Agent, bare: str) -> None:
+    """An article on what is normal must not answer it."""
+    parent = Parent(agent)
+    await parent.types("my baby is blue round the lips")
+    assert (await parent.types(bare)).action != "answer"
+
+
 @pytest.mark.parametrize("why", ["why?", "how come", "tell me more"])
 async def test_why_gives_the_rest_of_the_last_answer(agent: Agent, why: str) -> None:
     """Of the article that was shown, not of a new one."""

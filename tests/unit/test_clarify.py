@@ -1,0 +1,70 @@
+"""What is said where it is not known which topic was meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.answer import ActionAnswer
+from actions.clarify import ActionClarify
+from actions.turn import Slots, Turn
+from bot.content.reply import Reply
+from tests.unit.turn_builders import NOW, a_turn
+
+UNCLEAR = [{"topic": "about/unclear", "score": 0.9}]
+LIKELY = [{"topic": "sleep/dummies", "score": 0.3}]
+
+
+def reply_to(turn: Turn) -> tuple[Reply, Slots]:
+    """The one reply, and the slots."""
+    [reply], slots = ActionClarify().respond(turn)
+    return reply, slots
+
+
+def unclear(text: str = "zxcv", **slots: Any) -> Turn:
+    """A message that was not understood."""
+    return a_turn(text, topics=UNCLEAR, decision="fallback", slots=slots)
+
+
+def test_a_question_that_gets_buttons_is_no_miss() -> None:
+    """Whatever was not understood before it."""
+    reply, slots = reply_to(a_turn("and dummies", topics=LIKELY, decision="clarify", slots={"misses": 5}))
+    assert (reply.action, slots["misses"]) == ("clarify", 0)
+
+
+def test_the_second_miss_in_a_row_names_people_who_know_about_the_last_answer() -> None:
+    """Before those for any need."""
+    assert reply_to(unclear(misses=0))[1]["misses"] == 1
+    reply, slots = reply_to(unclear(misses=1, last_topic="feeding/sore_nipples"))
+    anyone, _ = reply_to(unclear(misses=1))
+    assert (reply.action, slots["misses"]) == ("handoff", 0)
+    assert "Breastfeeding" in reply.lines[0]
+    assert reply.lines[-len(anyone.lines) :] == anyone.lines
+
+
+def test_a_fact_without_a_question_is_no_miss() -> None:
+    """It is heard, and the topics are offered."""
+    reply, slots = reply_to(unclear("she's 5 weeks", misses=1))
+    assert "What would you like to know?" in reply.lead
+    assert ([button.payload for button in reply.buttons], slots["misses"]) == (["menu"], 0)
+
+
+@pytest.mark.parametrize(
+    ("sign", "level", "action"), [("overheated", "999", "urgent"), ("bereavement", "crisis", "smalltalk")]
+)
+def test_a_fact_after_an_alarm_gets_the_alarm_again(sign: str, level: str, action: str) -> None:
+    """It is told for that; a death is not said twice."""
+    seen = {"sign": sign, "level": level, "at": NOW.isoformat()}
+    assert reply_to(unclear("hes 6 weeks old", last_sign=seen))[0].action == action
+
+
+def test_the_same_answer_twice_in_a_row_gives_the_longer_text() -> None:
+    """As grave as the answer; and not where it was pressed for."""
+    topics = [{"topic": "baby/medicines", "score": 0.9}]
+    [first], _ = ActionAnswer().respond(a_turn("can he have calpol", topics=topics))
+    [second], _ = ActionAnswer().respond(a_turn("how much", topics=topics, said_last=[first.text()]))
+    [third], _ = ActionAnswer().respond(a_turn("how often", topics=topics, said_last=[second.text()]))
+    assert second.lead.startswith("More about")
+    assert second.level == first.level == "gp"
+    assert third == first
