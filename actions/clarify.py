@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from actions.after_alarm import was_alarmed
 from actions.articles import for_the_last_answer
 from actions.questions import keep_button
 from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
-from actions.urgent_words import BEREAVEMENT, advice
 from bot.content.choose import PEOPLE
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -56,7 +54,7 @@ def title_of(topic: str) -> str:
 def fallback(turn: Turn) -> Said:
     """Says what it can help with; on the second miss in a row, whom to talk to now. A fact is no miss."""
     if tells_a_fact(turn.text):
-        return _told(turn), {"misses": 0}
+        return [phrases().reply("utter_told", buttons=[menu_button()])], {"misses": 0}
     misses = (turn.slots.get("misses") or 0) + 1
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
     if misses >= MISSES_BEFORE_PEOPLE:
@@ -64,15 +62,6 @@ def fallback(turn: Turn) -> Said:
     keep = [] if turn.press else [keep_button()]
     reply = phrases().reply(name, "fallback", [*suggestions(turn), menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
-
-
-def _told(turn: Turn) -> list[Reply]:
-    """What is said to a fact that no question came before: the alarm again where one was given lately, for the fact is
-    about that; else what the parent would like to know."""
-    last = turn.slots.get("last_sign")
-    if was_alarmed(turn) and last and last["sign"] != BEREAVEMENT:
-        return advice(last["sign"], last["level"], turn)[0]
-    return [phrases().reply("utter_told", buttons=[menu_button()])]
 
 
 def _people(turn: Turn, lead: str) -> Reply:

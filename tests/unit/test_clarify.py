@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from actions.answer import ActionAnswer
 from actions.clarify import ActionClarify
 from actions.turn import Slots, Turn
 from bot.content.reply import Reply
-from tests.unit.turn_builders import NOW, a_turn
+from tests.unit.turn_builders import a_turn
 
 UNCLEAR = [{"topic": "about/unclear", "score": 0.9}]
 LIKELY = [{"topic": "sleep/dummies", "score": 0.3}]
@@ -48,15 +46,6 @@ def test_a_fact_without_a_question_is_no_miss() -> None:
     reply, slots = reply_to(unclear("she's 5 weeks", misses=1))
     assert "What would you like to know?" in reply.lead
     assert ([button.payload for button in reply.buttons], slots["misses"]) == (["menu"], 0)
-
-
-@pytest.mark.parametrize(
-    ("sign", "level", "action"), [("overheated", "999", "urgent"), ("bereavement", "crisis", "smalltalk")]
-)
-def test_a_fact_after_an_alarm_gets_the_alarm_again(sign: str, level: str, action: str) -> None:
-    """It is told for that; a death is not said twice."""
-    seen = {"sign": sign, "level": level, "at": NOW.isoformat()}
-    assert reply_to(unclear("hes 6 weeks old", last_sign=seen))[0].action == action
 
 
 def test_the_same_answer_twice_in_a_row_gives_the_longer_text() -> None:
