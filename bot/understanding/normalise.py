@@ -58,6 +58,8 @@ _OPENED = {
     "yrs": "years", "yo": "years old", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes",
     "mintues": "minutes", "secs": "seconds", "sec": "seconds", "preg": "pregnant", "pregs": "pregnant",
     "fb": "facebook", "tmrw": "tomorrow", "yday": "yesterday", "rn": "right now", "atm": "at the moment",
+    "carnt": "can not", "sumfin": "something", "sumfink": "something", "sumthin": "something", "somefink": "something",
+    "nuffink": "nothing", "goin": "going", "munf": "months", "munfs": "months", "munth": "month", "munths": "months",
 }  # fmt: skip
 # How "not" is said in Scotland, the north of Ireland, the north east and the Potteries.
 _NOT_OF_THE_NORTH = {
@@ -132,6 +134,23 @@ _SLIPS = {
     "ambulence": "ambulance", "emergancy": "emergency", "sik": "sick", "poorely": "poorly", "porly": "poorly",
     "drousy": "drowsy", "drowzy": "drowsy", "groffy": "groggy", "hallucenating": "hallucinating",
     "haluscinating": "hallucinating", "halucinating": "hallucinating", "voises": "voices", "strangel": "strangle",
+    # Too short to be put right by the rules, or two letters out. "Cofin" is a cough: nobody writes so of a coffin.
+    "blu": "blue", "purpl": "purple", "wite": "white", "yelow": "yellow", "yella": "yellow", "blod": "blood",
+    "batry": "battery", "batrys": "batteries", "batrey": "battery", "battrey": "battery", "baterry": "battery",
+    "swalow": "swallow", "swalows": "swallows", "swalowd": "swallowed", "swallowd": "swallowed",
+    "swollowd": "swallowed", "swolowed": "swallowed", "swallerd": "swallowed", "fitin": "fitting", "fiting": "fitting",
+    "stopd": "stopped", "stopt": "stopped", "stoped": "stopped", "breavin": "breathing", "breaving": "breathing",
+    "breav": "breathe", "breethin": "breathing", "breathn": "breathing", "cofin": "coughing", "cofing": "coughing",
+    "coffing": "coughing", "coughin": "coughing", "coff": "cough", "coffs": "coughs",
+    "wakin": "waking", "turnin": "turning", "turnd": "turned", "twichin": "twitching", "twitchin": "twitching",
+    "shakin": "shaking", "stif": "stiff", "swelin": "swelling", "swellin": "swelling", "swollin": "swollen",
+    "swolln": "swollen", "weezing": "wheezing", "weezin": "wheezing", "wheezin": "wheezing", "weezy": "wheezy",
+    "gaspin": "gasping", "gruntin": "grunting", "moanin": "moaning", "bernt": "burnt", "burnd": "burned",
+    "skalded": "scalded", "bleech": "bleach", "tablits": "tablets", "tablit": "tablet", "poisin": "poison",
+    "feva": "fever", "feever": "fever", "hedache": "headache", "headake": "headache", "hedake": "headache",
+    "colapsed": "collapsed", "seezure": "seizure", "seizer": "seizure", "dropd": "dropped", "droped": "dropped",
+    "rolld": "rolled", "rold": "rolled", "falld": "fell", "falled": "fell", "tumy": "tummy", "mouf": "mouth",
+    "froat": "throat", "rong": "wrong",
 }  # fmt: skip
 
 _UNITS = {

@@ -47,6 +47,11 @@ from bot.understanding.normalise import normalised, sentences
         ("he has 7 wee ones of 4", "he has 7 wee ones of 4"),
         ("he canny breathe", "he can not breathe"),
         ("a canny bairn, gan canny", "a good baby , gan good"),
+        ("swalow batry", "swallow battery"),
+        ("lips blu n stopd breavin", "lips blue and stopped breathing"),
+        ("shes fitin, cant stop cofin", "she is fitting , can not stop coughing"),
+        ("his coffin was white", "his coffin was white"),
+        ("9munf, carnt sleep", "9 months , can not sleep"),
         ("", ""),
     ],
 )
