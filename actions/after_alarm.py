@@ -78,7 +78,7 @@ def answered_no(turn: Turn) -> Said:
 def to_pending_question(turn: Turn) -> Said | None:
     """What is said to a yes, a no or an age where a question about a sign waits for one."""
     sign = asked_sign(turn)
-    if sign is None:
+    if sign is None or turn.area_guess.get("alone"):  # "no, ST4" is no to another question
         return None
     if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text) or _says_how_young(turn, sign):
         return answered_yes(turn)

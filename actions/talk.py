@@ -42,6 +42,12 @@ def _phrase(turn: Turn) -> Said:
     return [phrases().reply(name if known else "utter_old_button", buttons=[menu_button()])], {"misses": 0}
 
 
+def _greet(turn: Turn) -> Said:
+    """The welcome, which holds the first-contact notice."""
+    replies, slots = _phrase(turn)
+    return replies, {**slots, "noticed": True}
+
+
 def _human(turn: Turn) -> Said:
     return [directory().hand_over("about/human", turn.area, turn.facts, turn.now)], {"misses": 0}
 
@@ -151,6 +157,7 @@ def menu_buttons() -> list[Button]:
 
 
 TALK: dict[str, Callable[[Turn], Said]] = {
+    "greet": _greet,
     "human": _human,
     "affirm": _yes,
     "deny": _no,

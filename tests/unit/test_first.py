@@ -73,6 +73,7 @@ def test_no_to_the_question_goes_on_with_999_in_sight(text: str) -> None:
         a_turn("yes", slots=ASKED, urgent={"sign": "floppy", "level": "999", "sure": True, "by": "rules"}),
         a_turn("yes", slots=ASKED, press=Press("menu")),
         a_turn("not good", slots=ASKED),
+        a_turn("no, ST4", slots=ASKED, area_guess={"area": "stoke_on_trent", "alone": True}),
         a_turn("no fever but what about naps", slots=ASKED),
         a_turn("is a dummy ok"),
     ],
