@@ -43,7 +43,8 @@ _NOT_AGE_AFTER = re.compile(
 )
 # Who came to see the baby, or when it was weighed, is past: "the health visitor came already at 10 days".
 _THEN = re.compile(
-    r"\b(?:came|come|visit(?:ed)?|arrived|delivered|born|weighed|checked|seen|discharged|had (?:him|her|them|my|our|the) ?(?:baby|twins|son|daughter|boy|girl)?)(?: \w+){0,2} at(?: about| around)? $"
+    r"\b(?:came(?! back)|visited|arrived|delivered|born|weighed|checked|seen|discharged)(?: \w+){0,2} at(?: about| around)? $"
+    r"|\bhad (?:him|her|them|(?:my|our|the|her) (?:baby|twins|son|daughter|boy|girl)) at(?: about| around)? $"
 )
 _AFTER_BIRTH = re.compile(r"^ (?:postpartum|post partum|pp)\b")
 _SIBLING = re.compile(

@@ -87,10 +87,10 @@ _STOPPED_SMOKING = re.compile(
 )
 # Who does not smoke "in the house" or "much" may well smoke.
 _NOT_THERE = re.compile(
-    r"\b(?:not|never)(?: \w+)? (?:smok|vap)\w+ (?:in|inside|indoors|near|around|round|by|with|at|next|on|when|while|if|until|before|after|much|a lot|lots|often|that|as|more|many|every|anymore than)\b(?: the| my| our| his| her)?(?: \w+)?"
+    r"\b(?:(?:do|does|did) not|never)(?: \w+)? (?:smok|vap)\w+ (?:in|inside|indoors|near|around|round|by|with|at|next|on|when|while|if|until|before|after|much|a lot|lots|often|that|as|more|many|every|anymore than)\b(?: the| my| our| his| her)?(?: \w+)?"
 )
 _BUT_ANOTHER_DOES = re.compile(
-    r"\b(?:smok|vap)\w+\b.*\b(?:partner|husband|hubby|boyfriend|fiance|wife|girlfriend|dad|mum|he|she|they|flatmate|someone|others)(?: (?:still|sometimes))* (?:does|do)\b(?! not)"
+    r"\b(?:smok|vap)\w+\b.*\b(?:partner|husband|hubby|boyfriend|fiance|wife|girlfriend|dad|mum|he|she|they|flatmate|someone|others)(?: (?:still|sometimes))* (?:does|do)(?= ?[,.!?\n]|$| (?:and|so|but|outside|only|though|sometimes)\b)"
 )
 _GAVE_UP_LONG_AGO = re.compile(
     r"\bi (?:have )?(?:quit(?: (?:smoking|vaping|the fags|it|completely|altogether))*|(?:stopped|gave up|given up|packed in) (?:smoking|vaping|the fags|cigarettes))(?: (?:over|more than|about|nearly|like))*"
@@ -265,7 +265,8 @@ def _smoker_at_home(words: str) -> bool | None:
         return _SMOKER.search(_NO_SMOKE.sub("", plain)) is not None
     if _SMOKER.search(plain) or (_LIVES_HERE.search(plain) and _NOT_OURS.search(plain)):
         return True
-    return False if _GAVE_UP_LONG_AGO.search(words) else None
+    gave_up = _GAVE_UP_LONG_AGO.search(words) and "vap" not in words  # a vape may have come in its place
+    return False if gave_up else None
 
 
 def _who(words: str) -> Who:

@@ -26,6 +26,7 @@ def facts_of(text: str) -> dict[str, object]:
         ("she's 3-4 weeks", 21), ("born 3 weeks ago", 21), ("born yesterday", 1), ("born on 1 november", 20),
         ("i am 38 with a 6wk old", 42), ("my toddler is 2 and baby is 6 weeks", 42),
         ("my 3 year old and 4 month old", 121), ("born at 34 weeks now 8 weeks old", 56), ("day 5 and so tired", 5),
+        ("would a tooth come at 20 weeks", 140), ("had her ears pierced at 3 weeks", 21),
         ("6 months and 2 weeks", 196), ("my first was born last friday", 1),
         ("she was born last tuesday, my other son was born 4 years ago", 4),
     ],
@@ -50,6 +51,7 @@ def test_age_of_the_baby(text: str, days: int) -> None:
         "born 5000 years ago",
         "the midwife came already at 10 days",
         "he was weighed again at 10 days old",
+        "i had my twins at 33 weeks",
     ],
 )
 def test_other_times_are_no_age(text: str) -> None:
@@ -160,6 +162,7 @@ def test_vaping_counts_as_smoking(text: str, smoker: bool | None) -> None:
         ("no one smokes here", False, "all"), ("my husband doesn't smoke", False, "somebody"),
         ("not me, my partner smokes", True, "somebody"), ("i smoke 10 a day", True, "me"),
         ("i dont smoke but my partner does", True, "somebody"), ("i quit last year but now i vape", True, "me"),
+        ("six smokers are coming but they will not smoke in the house at all", True, "somebody"),
         ("i dont smoke in the house", None, None), ("i dont smoke much", None, None), ("i quit yesterday", None, None),
         ("nobody helps me and i dont smoke", False, "me"), ("i am trying to quit", None, None),
         ("my partner quit last year", None, None),
