@@ -11,6 +11,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.understanding.other_ages import other_ages
+
 _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _TAKEN_OFF_WHEN_NEARLY = {"hour": 0, "day": 1, "week": 3, "month": 7, "year": 30}
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|couple of|few|fortnight)"
@@ -134,7 +136,8 @@ class _Age(NamedTuple):
 
 def baby_age(text: str, today: date) -> int | None:
     """The baby's age in days, or None. `text` is in normal form. Of two ages the baby's, in doubt the younger."""
-    ages = [*_written_ages(text), *_birth_dates(text, today)]
+    others = [_Age(days, at, False) for days, at in other_ages(text)]
+    ages = [*_written_ages(text), *_birth_dates(text, today), *others]
     babies = [age for age in ages if not age.sibling]
     if babies:
         return min(age.days for age in babies)
