@@ -57,13 +57,23 @@ _AGE_UNITS = _in_normal_form(
         "month": "miesieczny miesieczna miesieczne miesiecznego miesiecznej মাসের maser місячний місячна місячне",
     }
 )
-_PAIRS = {"شهرين": 60, "اسبوعين": 14, "shahrein": 60, "shahren": 60, "shahrain": 60}  # Arabic has a word for two
+# An age without a number: Arabic has a form for two, and some say "is a month".
+_ALONE = {
+    normalised(said): days
+    for days, words in {
+        7: "عمره اسبوع|عمرها اسبوع|وعمره اسبوع|وعمرها اسبوع|дитині тиждень|їй тиждень|йому тиждень",
+        14: "اسبوعين|dwutygodniowy|dwutygodniowa|dwutygodniowe|двотижневий|двотижнева",
+        30: "عمره شهر|عمرها شهر|وعمره شهر|وعمرها شهر|ma miesiac|дитині місяць|малюку місяць|їй місяць|йому місяць",
+        60: "شهرين|shahrein|shahren|shahrain|dwumiesieczny|dwumiesieczna|dwumiesieczne|двомісячний|двомісячна|двомісячне",
+    }.items()
+    for said in words.split("|")
+}
 
 _AND = _one_of("i|si|y|e|et|aur|اور|ਤੇ|ও|و|і|и")
 _NUMBER = rf"(?:\d+|{_one_of('|'.join(_NUMBERS))})"
 _AGE = re.compile(
     rf"(?:(?<= )|^)(?:(?P<number>\d+\.\d+|{_NUMBER}) (?P<unit>{_one_of('|'.join([*_UNITS, *_AGE_UNITS]))})"
-    rf"|(?P<pair>{_one_of('|'.join(_PAIRS))}))(?: {_AND} {_NUMBER} {_one_of('|'.join(_UNITS))}(?= |$))?(?= |$)"
+    rf"|(?P<alone>{_one_of('|'.join(_ALONE))}))(?: {_AND} {_NUMBER} {_one_of('|'.join(_UNITS))}(?= |$))?(?= |$)"
 )
 _CHILD = _one_of(
     "bebe|bebelus|copil|fetita|baietel|baiat|fata|fiu|fiul|fiica|nino|nina|hijo|hija|recien nacido|recien nacida|filho|filha"
@@ -76,7 +86,7 @@ _ONLY = _one_of("juz|dopiero|tylko|prawie|doar|numai|solo|apenas|so|que")
 _MINE = _one_of("mea|meu|mio|mia")
 _OF = _one_of("de|cu|con|com|age|agee|age de|agee de")
 _AGED = _one_of(
-    "w wieku|varsta de|age de|agee de|edad de|idade de|عمره|عمرها|عمرو|عمر|بعمر|ابن|بنت|omro|omra|omr|umar|umr|বয়স|їй|йому|дитині|ей|ему"
+    "w wieku|varsta de|age de|agee de|edad de|idade de|عمره|عمرها|وعمره|وعمرها|عمرو|عمر|بعمر|ابن|بنت|omro|omra|omr|umar|umr|বয়স|їй|йому|дитині|ей|ему"
 )
 _BEFORE_AGE = re.compile(rf"(?:^|(?<= ))(?:{_HAS}(?: {_ONLY})?|{_CHILD}(?: {_MINE})?(?: {_OF})?|{_AGED}) $")
 _OF_IT = "ka|ki|ke|kay|da|di|کا|کی|کے|ਦਾ|ਦੀ|ਦੇ"
@@ -131,7 +141,7 @@ def other_ages(text: str) -> Iterator[tuple[int, int]]:
 def _says_an_age(found: re.Match[str], before: str, after: str) -> bool:
     if _NO_AGE_AFTER.match(after) or _YEAR_BEFORE.search(before):
         return False
-    unit, said = found["unit"], bool(_BEFORE_AGE.search(before))
+    unit, said = found["unit"], bool(_BEFORE_AGE.search(before)) or " " in (found["alone"] or "")
     if _UNITS.get(unit) == "day":
         return bool(_AFTER_DAYS.match(after)) or (said and not _LASTING.match(after))
     if said or unit in _AGE_UNITS or _AFTER_AGE.match(after):
@@ -141,7 +151,7 @@ def _says_an_age(found: re.Match[str], before: str, after: str) -> bool:
 
 
 def _days(found: re.Match[str]) -> int:
-    if found["pair"]:
-        return _PAIRS[found["pair"]]
+    if found["alone"]:
+        return _ALONE[found["alone"]]
     amount = float(_NUMBERS.get(found["number"]) or found["number"])
     return int(amount * _UNIT_DAYS[_UNITS.get(found["unit"]) or _AGE_UNITS[found["unit"]]])

@@ -43,6 +43,9 @@ def age_of(text: str) -> int | None:
         ("recién nacido de 3 días", 3),
         ("ma fille de 2 mois", 60),
         ("il a 5 jours", 5),
+        ("dwumiesięczne dziecko", 60),
+        ("ابني عمره شهر", 30),
+        ("малюку місяць", 30),
     ],
 )
 def test_an_age_in_another_language_is_read(text: str, days: int) -> None:
@@ -74,6 +77,8 @@ def test_an_age_in_another_language_is_read(text: str, days: int) -> None:
         "je suis enceinte de 2 mois",
         "estoy embarazada de 3 meses",
         "1 luna is my dog",
+        "شهر رمضان",
+        "bebé ma mange",
     ],
 )
 def test_a_time_that_is_no_age_is_not_read(text: str) -> None:
