@@ -12,7 +12,25 @@ from bot.errors import ContentError
 
 Model = TypeVar("Model", bound=BaseModel)
 # The same safe loader in C, ten times as fast, where PyYAML was built with it.
-LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TwiceError(yaml.constructor.ConstructorError):
+    """A key stands twice in one mapping."""
+
+
+class Loader(SAFE):  # type: ignore[misc, valid-type]
+    """Refuses a key that stands twice, of which YAML would silently take the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Called by PyYAML with each mapping."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise _TwiceError(None, None, f"`{key.value}` stands twice", key.start_mark)
+            seen.add(key.value)
+        found: dict[Any, Any] = super().construct_mapping(node, deep)
+        return found
 
 
 def load_checked(path: Path, model: type[Model]) -> Model:
@@ -39,7 +57,7 @@ def load_yaml(path: Path) -> Any:
 
 def line_of(text: str, keys: list[Any]) -> int | None:
     """The line (from 1) where the node at `keys` begins, the nearest parent's where it is missing."""
-    node = yaml.compose(text, Loader=LOADER)
+    node = yaml.compose(text, Loader=Loader)
     for key in keys:
         child = _child(node, key)
         if child is None:
@@ -51,10 +69,15 @@ def line_of(text: str, keys: list[Any]) -> int | None:
 def _read(path: Path) -> tuple[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-        return text, yaml.load(text, Loader=LOADER)
+        return text, yaml.load(text, Loader=Loader)
     except OSError as error:
         raise ContentError(
             path, f"can not be read ({error.strerror}).", "put the file back from the repository."
+        ) from error
+    except _TwiceError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise ContentError(
+            path, f"{error.problem}.", "keep one of them, or give one another name.", "", line
         ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

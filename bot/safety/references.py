@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from bot.content.checks.faults import Fault
-from bot.content.files import LOADER, line_of
+from bot.content.files import Loader, line_of
 from bot.safety.hazards import Control, Hazard, HazardLog
 
 FOLDERS = {"test": ("tests/",), "content": ("data/",), "code": ("bot/", "actions/")}
@@ -95,7 +95,7 @@ def _names_in(path: Path) -> frozenset[str]:
     if path.suffix == ".py":
         return frozenset(_defined(ast.parse(text).body))
     if path.suffix in (".yml", ".yaml"):
-        return frozenset(_entries(yaml.load(text, Loader=LOADER)))
+        return frozenset(_entries(yaml.load(text, Loader=Loader)))
     if path.suffix == ".md":
         return frozenset(line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#"))
     return frozenset()

@@ -88,6 +88,7 @@ def test_a_fault_names_file_key_and_line(tmp_path: Path, changes: dict[str, Any]
     [
         ("id: sleep/on_back\ntitle: 'A\n", "not readable as YAML", 3),
         ("id: [sleep\ntitle: A\n", "not readable as YAML", 2),
+        ("id: sleep/on_back\ntitle: A\nid: sleep/sofa\n", "`id` stands twice", 3),
         ("id: !!python/name:os.system\n", "not readable as YAML", 1),
         ("", "dictionary", None),
         ("only words", "dictionary", 1),

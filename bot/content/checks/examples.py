@@ -14,7 +14,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.content.checks.faults import Fault
-from bot.content.files import LOADER
+from bot.content.files import Loader
 
 AT_LEAST = {"sleep": 40, "smokefree": 40, "feeding": 40, "wellbeing": 40, "baby": 40, "services": 25, "about": 25}
 TRIGRAMS_SHARED = 0.4
@@ -61,7 +61,7 @@ def read_examples(folder: Path) -> list[Example]:
     """Every example of the Rasa files in a folder, with its line."""
     found = []
     for path in sorted(folder.glob("*.yml")):
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
         for intent in _value(node, "nlu").value if node else []:
             examples = _value(intent, "examples")
             topic, first = _value(intent, "intent").value, examples.start_mark.line + 2

@@ -13,7 +13,7 @@ from bot.content.checks.faults import Fault
 from bot.content.checks.lists import Lists, NeverShow
 from bot.content.checks.pages import Page, Passage
 from bot.content.checks.reading import sentences_in
-from bot.content.files import LOADER
+from bot.content.files import Loader
 
 # Keys whose values a parent never reads as words.
 IDS_AND_DATES = ("id", "seen", "checked_on", "reviewed_on", "review_by", "services", "related", "hours", "exceptions")
@@ -92,7 +92,7 @@ def numbers_shown(text: str) -> list[str]:
 def faults_of_services(data: Path, never_show: NeverShow) -> Iterator[Fault]:
     """The services that have what they may not have, such as a phone number that nobody confirmed."""
     for path in sorted((data / "services").glob("*.yml")):
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
         for service in _services_of(node):
             values = {key.value: value for key, value in service.value}
             name = values["id"].value if "id" in values else ""
@@ -126,7 +126,7 @@ def _files_of(data: Path) -> list[Path]:
 
 def _read_texts(path: Path) -> Iterator[tuple[tuple[str, ...], int, str]]:
     """Every text of a YAML file that a parent reads: keys, line, text."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
     if node is not None:
         yield from _texts_of(node, ())
 
