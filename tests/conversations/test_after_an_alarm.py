@@ -87,3 +87,42 @@ async def test_a_parent_can_type_that_it_is_about_another_baby(agent: Agent) -> 
     await parent.types("my baby died last night")
     await parent.types("this is about my other baby")
     assert (await parent.types("can my baby sleep on his tummy")).topic == "sleep/on_back"
+
+
+async def test_an_age_said_after_a_fever_is_no_question_of_its_own(agent: Agent) -> None:
+    """It is told for the fever; under three months that means A&E."""
+    parent = Parent(agent)
+    await parent.types("my baby is burning up")
+    reply = await parent.types("hes 6 weeks old")
+    assert (reply.action, reply.sign) == ("urgent", "urgent/fever_under_3m")
+
+
+DOUBTS = ["do i have to ring 999", "which number", "but he only has a cold", "my phone wont ring 999"]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+async def test_a_doubt_after_an_alarm_is_about_the_alarm(agent: Agent, doubt: str) -> None:
+    """Neither a new sign, nor a topic, nor "I did not understand"."""
+    parent = Parent(agent)
+    await parent.types("my baby is struggling to breathe")
+    reply = await parent.types(doubt)
+    assert reply.action == "urgent" and "999" in reply.lead + reply.text()
+    assert reply.sign in (None, "urgent/breathing_difficulty")
+
+
+@pytest.mark.parametrize("said", ["he's gone to work now", "he isn't here", "hes asleep upstairs"])
+async def test_after_abuse_he_is_not_the_baby(agent: Agent, said: str) -> None:
+    """Nobody is taken for bereaved, and no tip on sleep is given."""
+    parent = Parent(agent)
+    await parent.types("my partner hit me last night")
+    reply = await parent.types(said)
+    assert (reply.action, reply.sign) == ("urgent", "urgent/domestic_abuse")
+
+
+async def test_hope_for_another_baby_ends_no_grief(agent: Agent) -> None:
+    """A question about one that lives is answered."""
+    parent = Parent(agent)
+    await parent.types("my baby died last week")
+    await parent.types("can i have another baby one day")
+    assert (await parent.types("how long can she nap for")).topic == "services/bereavement_support"
+    assert (await parent.types("can my other baby sleep on his tummy")).topic == "sleep/on_back"

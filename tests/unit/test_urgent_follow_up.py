@@ -42,6 +42,7 @@ SAID = {
         "should we wait till morning",
         "it was just a sip",
         "only a little bump",
+        "but he only has a cold",
         "it's not that bad",
     ],
     "meanwhile": ["what do i do while i wait", "what should i do until they come", "what do i do now"],
