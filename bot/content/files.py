@@ -13,10 +13,7 @@ from bot.errors import ContentError
 Model = TypeVar("Model", bound=BaseModel)
 # The same safe loader in C, ten times as fast, where PyYAML was built with it.
 SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _TwiceError(yaml.constructor.ConstructorError):
-    """A key stands twice in one mapping."""
+TWICE = "twice"  # marks the error of `Loader` among those of PyYAML
 
 
 class Loader(SAFE):  # type: ignore[misc, valid-type]
@@ -27,7 +24,7 @@ class Loader(SAFE):  # type: ignore[misc, valid-type]
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise _TwiceError(None, None, f"`{key.value}` stands twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(TWICE, None, f"`{key.value}` stands twice", key.start_mark)
             seen.add(key.value)
         found: dict[Any, Any] = super().construct_mapping(node, deep)
         return found
@@ -74,14 +71,12 @@ def _read(path: Path) -> tuple[str, Any]:
         raise ContentError(
             path, f"can not be read ({error.strerror}).", "put the file back from the repository."
         ) from error
-    except _TwiceError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise ContentError(
-            path, f"{error.problem}.", "keep one of them, or give one another name.", "", line
-        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
+        if getattr(error, "context", None) == TWICE:
+            problem = getattr(error, "problem", "")
+            raise ContentError(path, f"{problem}.", "keep one of the two, or rename one.", "", line) from error
         raise ContentError(path, "not readable as YAML.", "look for a missing quote or indent.", "", line) from error
     except ValueError as error:  # bytes that are not UTF-8, or a day that no month has
         raise ContentError(path, f"can not be read ({error}).", "save it as UTF-8 and look at its dates.") from error

@@ -64,7 +64,8 @@ def tells_a_fact(text: str) -> bool:
 def only_says_risks(text: str, facts: Collection[str]) -> bool:
     """Whether these `facts` of a short message are all of smoke, drink or feeding, and it asks nothing: "i never
     smoked"."""
-    return bool(facts) and _RISKS.issuperset(facts) and not asks(text) and len(text.split()) <= LONGEST_RISK
+    said = set(facts) - {"who"}
+    return bool(said) and said <= _RISKS and not asks(text) and len(text.split()) <= LONGEST_RISK
 
 
 def asks(text: str) -> bool:

@@ -94,7 +94,7 @@ COMMANDS = [
     ("/help", "/services shows whom you can call"),
     ("/menu", "What would you like to know about?"),
     ("/MENU@nightlight_test_bot", "What would you like to know about?"),
-    ("/services", "Who would you like to reach?"),
+    ("/services", "wherever you live"),
     ("/privacy", "I keep your questions with names, numbers and addresses taken out"),
     ("/delete", "Shall I erase everything"),
 ]
