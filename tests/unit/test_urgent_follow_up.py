@@ -12,6 +12,7 @@ SAID = {
         "they've discharged us, it was viral",
         "the doctor said it's just a virus",
         "paramedics have been and gone",
+        "they saw him, just a virus",
         "she's on antibiotics now",
         "they did a scan and it was fine",
         "we're home from hospital",
@@ -20,6 +21,7 @@ SAID = {
     "on_the_way": [
         "we are on our way to a and e",
         "in a taxi to hospital now",
+        "we are on our way",
         "my dad is driving us there",
         "going to a&e",
         "im following the ambulance",
