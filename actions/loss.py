@@ -17,7 +17,7 @@ STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/
 # Another child, or a pregnancy now, is what the question is about; one that is only hoped for is not.
 _ANOTHER_BABY = re.compile(
     r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b"
-    r"|\b(?:i'?m|i am|we'?re|she'?s|she is) (?:now )?(?:\d+ (?:weeks?|wks?|months?) )?(?:pregnant|expecting)\b",
+    r"|\b(?:i'?m|i am|we'?re|we are) (?:now )?(?:\d+ (?:weeks?|wks?|months?) )?(?:pregnant|expecting)\b",
     re.I,
 )
 _HOPED_FOR = re.compile(
@@ -27,7 +27,7 @@ _HOPED_FOR = re.compile(
 )
 _LIVES = re.compile(
     r"\balive\b|\bnot dead\b|\b(?:nobody|no one|noone)(?: has|'?s)? died\b|\b(?:not|n'?t|never) (?:died?|lost)\b"
-    r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy|here|asleep)\b",
+    r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy)\b",
     re.I,
 )
 _DIED = re.compile(r"\b(?:died|dead|lost|passed|stillborn|miscarr\w+)\b", re.I)

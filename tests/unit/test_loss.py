@@ -54,6 +54,7 @@ LOSS = {"loss": True}
         ("will we be able to try for another baby one day", False),
         ("we didnt want another baby we wanted him", False),
         ("i was pregnant when my dad died too", False),
+        ("my sister told me she is pregnant and i cant bear it", False),
     ],
 )
 def test_only_another_baby_ends_it(text: str, another: bool) -> None:
@@ -79,6 +80,7 @@ def test_who_only_says_so_is_asked_for_the_question() -> None:
         ("she was alive and then she died", False),
         ("he would be one today", False),
         ("my husband is fine about it", False),
+        ("my baby is asleep with the angels", False),
     ],
 )
 @pytest.mark.parametrize(
