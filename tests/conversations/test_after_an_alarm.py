@@ -106,7 +106,7 @@ async def test_a_doubt_after_an_alarm_is_about_the_alarm(agent: Agent, doubt: st
     parent = Parent(agent)
     await parent.types("my baby is struggling to breathe")
     reply = await parent.types(doubt)
-    assert reply.action == "urgent" and "999" in reply.lead + reply.text()
+    assert reply.action == "urgent" and "999" in reply.text()
     assert reply.sign in (None, "urgent/breathing_difficulty")
 
 
