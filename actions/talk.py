@@ -16,6 +16,7 @@ from bot.content.choose import PEOPLE, source_line, source_links
 from bot.content.models import ARTICLE_THEMES
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
+from bot.understanding.decision import UNCLEAR
 
 
 class ActionTalk(SpeakingAction):
@@ -29,7 +30,7 @@ class ActionTalk(SpeakingAction):
         """The reply to a press or to an about/… topic."""
         if turn.press and turn.press.kind != "topic":
             return PRESSES[turn.press.kind](turn)
-        topic = turn.topic or "about/unclear"
+        topic = turn.topic or UNCLEAR
         replies, slots = TALK.get(topic.partition("/")[2], _phrase)(turn)
         first = replies[0]
         return [first.model_copy(update={"topic": first.topic or topic}), *replies[1:]], slots

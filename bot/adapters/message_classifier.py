@@ -24,31 +24,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_reader import PLAIN, READING, MessageReader, is_sentence, topic_of
 from bot.settings import settings
+from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
-from bot.understanding.decision import (
-    EVEN,
-    LIKELY,
-    Thresholds,
-    decide,
-    goes_on,
-    less_likely,
-    names_another,
-    parts_of,
-    second_topic,
-    surely,
-    two_topics,
-)
+from bot.understanding.decision import UNCLEAR, Thresholds, decide, parts_of, second_topic, surely, two_topics
 from bot.understanding.features import MessageFeatures
-from bot.understanding.follow_up import (
-    asks,
-    corrects_last,
-    is_bare_question,
-    joined,
-    last_question,
-    leans_on_last,
-    only_says_risks,
-    tells_a_fact,
-)
+from bot.understanding.follow_up import tells_a_fact
 from bot.understanding.spelling import speller
 from bot.understanding.tuned import WEIGHT, Reading, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
@@ -57,7 +37,6 @@ from bot.urgent.verdict import UrgentThresholds, weighed
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
-UNCLEAR = "about/unclear"
 READ = "read"  # a function of texts, such as parts of the message: the urgent guess and the topics of each
 KEPT = 5
 AT = UrgentThresholds()
@@ -182,85 +161,23 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         ]
 
     def _ranked(self, message: Message, alone: list[Ranked], guess: UrgentChance) -> list[Ranked]:
-        """The topics of the message. One that only says a fact has those of the last question; one that leans on the
-        last question, or leaves open what it asks of, is read together with it."""
+        """The topics of the message after what was said before it."""
         text, known = message.get(TEXT), message.get("metadata") or {}
         if not speller().knows_a_word_of(message.get(PLAIN)):
             return surely(alone, UNCLEAR)
-        recent, last = known.get("recent") or [], known.get("last_topic")
-        # What hints at a sign is weighed by what it says itself.
+        before = Before(known.get("recent") or [], known.get("last_topic"), self._read_before, self._thresholds)
         hints = guess.chance >= AT.remind or bool(signs_in(text))
-        if not self._is_sure(alone):
-            if tells_a_fact(text):
-                return self._again(recent, last) or surely(alone, UNCLEAR)
-            if not hints and only_says_risks(text, message.get("facts") or {}):
-                return self._again(recent, last) or alone
-        bare = not hints and is_bare_question(text)
-        another = hints or names_another(alone, last, self._thresholds)
-        little = bare or (asks(text) and not another and not self._is_sure(alone))
-        question = self._question(recent) if recent and (little or leans_on_last(text)) else None
-        if bare and question is not None:
-            return self._of_small_words(text, question, last, alone)
-        if not question:
-            return alone
-        both = self._together(text, question, alone if hints else [one for one in alone if one.topic != UNCLEAR])
-        return less_likely(both, last) if another and not corrects_last(text) else both
+        return before.topics_of(text, alone, hints, message.get("facts") or {})
 
-    def _of_small_words(self, text: str, question: str, last: str | None, alone: list[Ranked]) -> list[Ranked]:
-        """A question that names no thing is one about the last, or about what was answered since by a press; by itself
-        it only looks like a topic."""
-        if not question:
-            return surely(alone, last) if last else alone
-        (_, together), (_, before) = self._read([joined(question, text), question])
-        article = self._is_sure(before) and not before[0].topic.startswith("services/")
-        pressed = article and before[0].topic != last
-        return surely(together, last) if last and pressed else goes_on(together, last)
-
-    def _together(self, text: str, question: str, alone: list[Ranked]) -> list[Ranked]:
-        """Half of the message and half of the two together. What the last question was surely about is out where the
-        message corrects it, unless its words say just that."""
-        (_, together), (_, (wrong, *_)) = self._read([joined(question, text), question])
-        both = mixed(alone, {one.topic: one.score for one in together}, EVEN)
-        if not corrects_last(text) or wrong.score < self._thresholds.answer:
-            return both
-        again = next(one.score for one in together if one.topic == wrong.topic)
-        named = again > wrong.score or (self._is_sure(alone) and alone[0].topic == wrong.topic)
-        return both if named else [one for one in both if one.topic != wrong.topic]
-
-    def _again(self, recent: Sequence[str], last: str | None) -> list[Ranked]:
-        """The topics of the last question; what was answered last is the one that was chosen of its likely ones. None
-        where no question was asked."""
-        question = self._question(recent)
-        if not question:
-            return []
-        ((_, before),) = self._read([question])
-        if last in {one.topic for one in before[:LIKELY]}:
-            return surely(before, last)
-        return [] if before[0].topic.startswith("about/") else before
-
-    def _question(self, recent: Sequence[str]) -> str | None:
-        """The last question of these messages, "" where they are small talk; None where they hold a sign, which nothing
-        everyday may be read together with."""
-        read = list(zip(recent, self._read(recent), strict=True))
-        if any(_alarms(text, guess, ranked[0]) for text, (guess, ranked) in read):
-            return None
-        return last_question([text for text, (_, ranked) in read if _goes_on(text) or not self._is_talk(ranked)])
-
-    def _is_talk(self, ranked: Sequence[Ranked]) -> bool:
-        return self._is_sure(ranked) and ranked[0].topic.startswith("about/")
-
-    def _is_sure(self, ranked: Sequence[Ranked]) -> bool:
-        return decide(ranked, self._thresholds) == "answer"
+    def _read_before(self, texts: Sequence[str]) -> list[Read]:
+        read = zip(texts, self._read(texts), strict=True)
+        return [Read(topics, _alarms(text, guess, topics[0])) for text, (guess, topics) in read]
 
 
 def _alarms(text: str, guess: UrgentChance, best: Ranked) -> bool:
     """Whether the rules see a sign, or the classifier would ask about one; a fact alone is none."""
     everyday = 0.0 if best.topic.startswith(("about/", "services/")) else best.score
     return bool(signs_in(text)) or (weighed(guess, everyday, AT).chance >= AT.ask and not tells_a_fact(text))
-
-
-def _goes_on(text: str) -> bool:
-    return leans_on_last(text) or is_bare_question(text)
 
 
 def _themed(one: Ranked) -> dict[str, Any]:

@@ -27,7 +27,8 @@ _BETWEEN = re.compile(
 )
 # Where a sentence turns to another thing.
 _CLAUSES = re.compile(r"[?!.,;\n]+|\b(?:and |but )?also\b|\bbut\b|\bbtw\b", re.I)
-UNANSWERABLE = ("about/out_of_scope", "about/unclear")
+UNCLEAR = "about/unclear"
+UNANSWERABLE = ("about/out_of_scope", UNCLEAR)
 
 
 class Thresholds(BaseModel):
