@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from actions.resources import menu_button, phrases, signs
+from actions.articles import answer, did_you_mean, topic_buttons
+from actions.resources import library, menu_button, phrases, signs
 from actions.turn import Said, Slots, Turn
 from actions.urgent_words import advice
 from bot.content.reply import Reply
@@ -70,9 +71,17 @@ def answered_yes(turn: Turn) -> Said:
 
 
 def answered_no(turn: Turn) -> Said:
-    """No sign, then: the talk goes on, with 999 and 111 in sight."""
+    """No sign, then: 999 and 111 stay in sight, and what the message asked beside it is answered."""
     reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
-    return [_about_abuse(reply) if asked_sign(turn) == ABUSE else reply], {"asked_sign": None}
+    if asked_sign(turn) == ABUSE:
+        reply = _about_abuse(reply)
+    topics = (turn.slots.get("asked_sign") or {}).get("topics") or []
+    if not topics:
+        return [reply], {"asked_sign": None}
+    short = reply.model_copy(update={"lines": [], "buttons": []})
+    if len(topics) == 1 and topics[0] in library():
+        return [short, answer(topics[0], turn)], {"asked_sign": None, "last_topic": topics[0], "misses": 0}
+    return [short, did_you_mean(topic_buttons(topics))], {"asked_sign": None, "misses": 0}
 
 
 def to_pending_question(turn: Turn) -> Said | None:
@@ -112,6 +121,8 @@ def after_urgent(turn: Turn) -> Said | None:
 
 def _followed_up(kind: str, last: Mapping[str, Any]) -> Said:
     reply = follow_up_reply(kind, last["sign"], last["level"])
+    if kind == "false_alarm":
+        reply = reply.model_copy(update={"buttons": topic_buttons(last.get("topics") or [])})
     is_over = kind in OVER and last["level"] != "crisis"
     slots: Slots = {"last_sign": None, "asked_sign": None} if is_over else {}
     return [_about_abuse(reply) if last["sign"] == ABUSE else reply], slots

@@ -1,14 +1,18 @@
-"""Articles as this family is told them today."""
+"""Articles as this family is told them today, and the buttons that lead to them."""
 
 from __future__ import annotations
 
-from actions.resources import directory, library
+from collections.abc import Iterable
+
+from actions.resources import directory, library, phrases
 from actions.turn import Turn
 from bot.content.choose import article_reply, more_reply
-from bot.content.reply import Reply
+from bot.content.payloads import encode
+from bot.content.reply import Button, Reply
 from bot.settings import settings
 
 MOST_FROM_AN_ARTICLE = 2
+OFFERED = 3
 
 
 def answer(topic: str, turn: Turn) -> Reply:
@@ -43,6 +47,28 @@ def for_the_last_answer(turn: Turn, reply: Reply) -> list[str]:
     local = [one.id for one in directory().chosen(need, turn.area, turn.facts, turn.now)[:1]] if need else []
     named = [one for one in dict.fromkeys([*local, *article.services]) if one not in reply.services]
     return directory().lines_for(named[:MOST_FROM_AN_ARTICLE], turn.area, turn.now)
+
+
+def title_of(topic: str) -> str:
+    """A topic's words on a button."""
+    return library().title(topic) if topic in library() else directory().need_title(topic)
+
+
+def topic_buttons(topics: Iterable[str]) -> list[Button]:
+    """A button for each of these topics."""
+    return [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
+
+
+def likely_topics(turn: Turn) -> list[str]:
+    """The likeliest topics of the message that have something to show, at most three."""
+    topics = [one["topic"] for one in turn.topics]
+    return [topic for topic in topics if topic in library() or topic.startswith("services/")][:OFFERED]
+
+
+def did_you_mean(offered: list[Button]) -> Reply:
+    """The question which of these was meant."""
+    buttons = [*offered, Button(title="Something else", payload=encode("other"))]
+    return phrases().reply("utter_did_you_mean", "clarify", buttons)
 
 
 def _with_people(reply: Reply, turn: Turn) -> Reply:

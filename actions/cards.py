@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from actions.clarify import title_of
+from actions.articles import topic_buttons
 from actions.resources import contacts, directory, library
 from actions.turn import Said, Slots, Turn
 from bot.cards.packs import Pack, count_start, find_pack
@@ -60,17 +60,16 @@ def greeting(pack: Pack) -> Reply:
         lead=contact.met,
         lines=[*lines, words.how],
         buttons=[
-            *topic_buttons([pack.topic, *contact.topics] if pack.topic else contact.topics),
+            *_article_buttons([pack.topic, *contact.topics] if pack.topic else contact.topics),
             Button(title=words.questions_to_ask, payload=encode("contact", pack.contact)),
             PEOPLE,
         ],
     )
 
 
-def topic_buttons(topics: list[str]) -> list[Button]:
+def _article_buttons(topics: list[str]) -> list[Button]:
     """A button a topic that has an article, each once."""
-    known = [topic for topic in dict.fromkeys(topics) if topic in library()]
-    return [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in known]
+    return topic_buttons(topic for topic in dict.fromkeys(topics) if topic in library())
 
 
 def show_contact(turn: Turn) -> Said:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from actions.articles import for_the_last_answer
+from actions.articles import did_you_mean, for_the_last_answer, likely_topics, topic_buttons
 from actions.questions import keep_button
-from actions.resources import directory, library, menu_button, phrases
+from actions.resources import directory, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
-from bot.content.payloads import encode
-from bot.content.reply import Button, Reply
+from bot.content.reply import Reply
 from bot.services.directory import ANYONE
 from bot.understanding.decision import UNANSWERABLE
 from bot.understanding.follow_up import tells_a_fact
 
-OFFERED = 3
 MISSES_BEFORE_PEOPLE = 2
 
 
@@ -28,27 +26,10 @@ class ActionClarify(SpeakingAction):
 
     def respond(self, turn: Turn) -> Said:
         """ "Did you mean" with buttons, or the fallback."""
-        offered = suggestions(turn)
+        offered = topic_buttons(likely_topics(turn))
         if turn.decision == "clarify" and offered:
             return [did_you_mean(offered)], {"misses": 0}
         return fallback(turn)
-
-
-def did_you_mean(offered: list[Button]) -> Reply:
-    """The question with its buttons."""
-    buttons = [*offered, Button(title="Something else", payload=encode("other"))]
-    return phrases().reply("utter_did_you_mean", "clarify", buttons)
-
-
-def suggestions(turn: Turn) -> list[Button]:
-    """The likeliest topics that have something to show, at most three."""
-    topics = [one["topic"] for one in turn.topics if one["topic"] in library() or one["topic"].startswith("services/")]
-    return [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics[:OFFERED]]
-
-
-def title_of(topic: str) -> str:
-    """A topic's words on a button."""
-    return library().title(topic) if topic in library() else directory().need_title(topic)
 
 
 def fallback(turn: Turn) -> Said:
@@ -60,7 +41,7 @@ def fallback(turn: Turn) -> Said:
     if misses >= MISSES_BEFORE_PEOPLE:
         return [_people(turn, phrases().reply(name).lead)], {"misses": 0}
     keep = [] if turn.press else [keep_button()]
-    reply = phrases().reply(name, "fallback", [*suggestions(turn), menu_button(), PEOPLE, *keep])
+    reply = phrases().reply(name, "fallback", [*topic_buttons(likely_topics(turn)), menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from actions import questions
 from actions.after_alarm import answered_no, answered_yes, asked_sign
-from actions.articles import answer, more
+from actions.articles import answer, more, topic_buttons
 from actions.cards import card_greeting, show_contact
-from actions.clarify import fallback, title_of
+from actions.clarify import fallback
 from actions.resources import directory, library, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
@@ -129,8 +129,7 @@ def _theme(turn: Turn) -> Said:
     if theme not in ARTICLE_THEMES:
         return _menu(turn)
     topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
-    buttons = [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
-    return [phrases().reply("utter_theme_topics", buttons=[*buttons, menu_button()])], {}
+    return [phrases().reply("utter_theme_topics", buttons=[*topic_buttons(topics), menu_button()])], {}
 
 
 def _start(turn: Turn) -> Said:

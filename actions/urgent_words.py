@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from actions.articles import likely_topics
 from actions.resources import directory, phrases, signs
 from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
@@ -40,9 +42,18 @@ def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
     return reply.model_copy(update={"buttons": buttons, "lines": [*_in_language(turn), *lines]})
 
 
-def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, str]:
-    """A sign, its level and the moment of this turn, as the slots keep them."""
-    return {"sign": sign, "level": level, "at": turn.now.isoformat()}
+def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, Any]:
+    """A sign, its level and the moment of this turn, as the slots keep them; and the topic that the message asks beside
+    it, or several that it may be."""
+    topics = likely_topics(turn)
+    if turn.decision == "answer":
+        topics = [topic for topic in topics if topic == turn.topic]
+    return {
+        "sign": sign,
+        "level": level,
+        "at": turn.now.isoformat(),
+        "topics": topics if turn.decision != "fallback" else [],
+    }
 
 
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:

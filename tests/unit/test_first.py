@@ -10,6 +10,7 @@ import pytest
 from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes
 from actions.first import said_first
 from actions.turn import Turn
+from actions.urgent_words import seen
 from bot.content.family import Facts
 from bot.content.payloads import Press
 from tests.unit.turn_builders import NOW, a_turn
@@ -50,7 +51,7 @@ def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
     [reply], slots = said
     assert (reply.action, reply.sign, reply.level) == ("urgent", "urgent/choking_now", "999")
     assert slots["asked_sign"] is None
-    assert slots["last_sign"] == {"sign": "choking_now", "level": "999", "at": NOW.isoformat()}
+    assert slots["last_sign"] == {"sign": "choking_now", "level": "999", "at": NOW.isoformat(), "topics": []}
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n", "no, hes pink"])
@@ -165,10 +166,10 @@ def test_a_sign_that_goes_on_gets_the_advice_again(text: str) -> None:
 
 def test_an_alarm_that_was_sure_is_what_words_are_about() -> None:
     """Not a question that a classifier asked since."""
-    seen = {"at": NOW.isoformat()}
+    at = {"at": NOW.isoformat()}
     slots = {
-        "last_sign": {**seen, "sign": "choking_now", "level": "999"},
-        "asked_sign": {**seen, "sign": "domestic_abuse", "level": "crisis"},
+        "last_sign": {**at, "sign": "choking_now", "level": "999"},
+        "asked_sign": {**at, "sign": "domestic_abuse", "level": "crisis"},
     }
     said = said_first(a_turn("ok ringing", slots=slots))
     assert said is not None
@@ -204,8 +205,8 @@ def test_a_new_sign_is_no_news_of_the_old_one() -> None:
 
 def test_a_crisis_of_the_parent_is_not_ended_by_a_word() -> None:
     """When to call stays in sight."""
-    seen = {"sign": "parent_suicidal", "level": "crisis", "at": NOW.isoformat()}
-    said = said_first(a_turn("false alarm", slots={"last_sign": seen}))
+    last = {"sign": "parent_suicidal", "level": "crisis", "at": NOW.isoformat()}
+    said = said_first(a_turn("false alarm", slots={"last_sign": last}))
     assert said is not None
     assert said[1] == {}
 
@@ -225,6 +226,44 @@ def test_bereavement_is_remembered() -> None:
     replies, slots = answered_yes(a_turn("yes", slots={"asked_sign": asked}))
     assert slots["loss"] is True
     assert replies[0].level == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("topics", "second"),
+    [
+        (["feeding/winding"], ("answer", "feeding/winding")),
+        (["feeding/winding", "sleep/mattress"], ("clarify", None)),
+        (["services/people_now"], ("clarify", None)),
+    ],
+)
+def test_after_no_what_was_asked_is_answered(topics: list[str], second: tuple[str, str | None]) -> None:
+    """Or its likely topics are offered; the parent has not to type it again."""
+    replies, _ = answered_no(a_turn("no", slots={"asked_sign": {**ASKED["asked_sign"], "topics": topics}}))
+    assert "999" in replies[0].text()
+    assert (replies[1].action, replies[1].topic) == second
+
+
+@pytest.mark.parametrize(
+    ("decision", "kept"), [("answer", ["sleep/mattress"]), ("clarify", ["sleep/mattress", "sleep/sofa"]), ("fallback", [])]
+)
+def test_what_a_message_asks_beside_a_sign_is_kept(decision: str, kept: list[str]) -> None:
+    """The topic that would have been answered, or those that would have been offered."""
+    topics = [{"topic": topic, "score": 0.3} for topic in ("sleep/mattress", "about/thanks", "sleep/sofa")]
+    assert seen("choking_now", "999", a_turn(topics=topics, decision=decision))["topics"] == kept
+
+
+def test_small_talk_beside_a_sign_is_no_question() -> None:
+    """It would have been answered."""
+    topics = [{"topic": "about/thanks", "score": 0.9}, {"topic": "sleep/mattress", "score": 0.1}]
+    assert seen("choking_now", "999", a_turn(topics=topics))["topics"] == []
+
+
+def test_a_false_alarm_offers_what_was_asked() -> None:
+    """One tap leads to it."""
+    last = {"sign": "choking_now", "level": "999", "at": NOW.isoformat(), "topics": ["sleep/mattress"]}
+    said = said_first(a_turn("it was on telly", slots={"last_sign": last}))
+    assert said is not None
+    assert [button.payload for button in said[0][0].buttons] == ["topic:sleep/mattress"]
 
 
 def test_a_press_of_no_says_the_same_as_the_word() -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.articles import answer
-from actions.clarify import did_you_mean
+from actions.articles import answer, did_you_mean
 from actions.loss import is_of_another_baby, known_already, nobody_died, only_says_another_baby, without_tips
 from actions.talk import menu_buttons
 from bot.content.payloads import encode

@@ -145,6 +145,10 @@ SAID = {
         "it was a dream",
         "the sock slipped off her foot",
         "i was messing about",
+        "it was on telly",
+        "im just asking for later on",
+        "that was last winter",
+        "pressed the wrong thing by accident",
     ],
     "no_phone": [
         "i have no phone",
