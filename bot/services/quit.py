@@ -69,6 +69,12 @@ def next_question(answers: QuitAnswers, directory: Directory, choices: Sequence[
     return None
 
 
+def asked_in(words: QuitWords, value: str, who: str | None) -> Asked:
+    """The question that a button's value, such as `who/partner`, is an answer to."""
+    name = value.partition("/")[0]
+    return words.pregnancy["me" if who == "me" else "other"] if name == "pregnancy" else getattr(words, name)
+
+
 def left(directory: Directory, menu: Button) -> Reply:
     """To a parent who does not go on; the way back stays open."""
     words = directory.quit_words
@@ -123,7 +129,7 @@ def _question(name: Name, asked: Asked) -> Reply:
     return Reply(
         action="clarify",
         lead=asked.ask,
-        lines=[asked.why] if asked.why else [],
+        lines=[asked.why],
         buttons=[
             Button(title=title, payload=encode("quit", f"{name}/{value}")) for value, title in asked.answers.items()
         ],

@@ -98,11 +98,12 @@ class Wording(_Strict):
 
 
 class Asked(_Strict):
-    """The words of one question; the answers are value -> button."""
+    """The words of one question; the answers are value -> button, and `typed` value -> single words that mean it."""
 
     ask: str
-    why: str = ""
+    why: str
     answers: dict[str, ButtonWords]
+    typed: dict[str, list[str]]
 
 
 class QuitWords(_Strict):

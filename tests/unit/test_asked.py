@@ -72,13 +72,28 @@ def test_why_gets_the_reason_in_one_line_and_the_question_once(text: str, offere
         ("its for my partner", WHO, "who", "partner"),
         ("im pregnant", WHICH, "pregnancy", "pregnant"),
         ("none", WHICH, "pregnancy", "none"),
+        ("yes", WHO, "who", "me"),
+        ("my hubby smokes", WHO, "who", "partner"),
+        ("her sister", WHO, "who", "other"),
+        ("nah", WHICH, "pregnancy", "none"),
+        ("expecting in march", WHICH, "pregnancy", "pregnant"),
     ],
 )
 def test_the_words_of_a_button_are_as_its_press(text: str, offered: dict[str, str], step: str, answer: str) -> None:
     """The whole title before a part of another."""
-    said = said_to_a_question(asked(text, offered))
+    said = said_to_a_question(asked(text, offered, slots=ON_THE_WAY))
     assert said is not None
     assert said[1]["quit"][step] == answer
+
+
+def test_why_a_step_is_asked_gets_its_reason_and_the_same_question() -> None:
+    """With its buttons."""
+    said = said_to_a_question(asked("why do you need to know", WHICH, slots=ON_THE_WAY))
+    assert said is not None
+    [reply], slots = said
+    assert "only for pregnancy" in reply.lead
+    assert "quit:pregnancy/none" in [button.payload for button in reply.buttons]
+    assert slots["quit"]["uses"] == "tobacco"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +105,9 @@ def test_the_words_of_a_button_are_as_its_press(text: str, offered: dict[str, st
         asked("no", AREAS, area="rutland"),  # the buttons are neighbours of an outcode's area
         asked("no wet nappies since this morning", AREAS),
         asked("why is she crying where we live", AREAS),
-        asked("pregnant women and patches", WHICH),
+        asked("how can i help my hubby with what he craves at night", WHO),
+        asked("not my hubby", WHO),
+        asked("my hubby and his brother", WHO),
         asked("last 6 months", {"quit:start": "Start again"}),
         asked("no", AREAS, signs=["not_breathing"]),
         asked("no", AREAS, urgent={"sign": "not_breathing", "level": "999", "sure": False, "by": "classifier"}),

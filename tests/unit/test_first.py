@@ -244,7 +244,8 @@ def test_after_no_what_was_asked_is_answered(topics: list[str], second: tuple[st
 
 
 @pytest.mark.parametrize(
-    ("decision", "kept"), [("answer", ["sleep/mattress"]), ("clarify", ["sleep/mattress", "sleep/sofa"]), ("fallback", [])]
+    ("decision", "kept"),
+    [("answer", ["sleep/mattress"]), ("clarify", ["sleep/mattress", "sleep/sofa"]), ("fallback", [])],
 )
 def test_what_a_message_asks_beside_a_sign_is_kept(decision: str, kept: list[str]) -> None:
     """The topic that would have been answered, or those that would have been offered."""
