@@ -13,6 +13,7 @@ from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
+from bot.understanding.normalise import normalised
 
 # Asked for an opinion on this baby now; whether babies are fine with a thing is a topic.
 _WANTS_A_VERDICT = re.compile(
@@ -23,6 +24,12 @@ _WANTS_A_VERDICT = re.compile(
     r"|\bwhat(?:'s| is|s) (?:wrong|the matter) with (?:him|her|my (?:baby|son|daughter|boy|girl))"
     r"(?: (?:please|now|today|tonight))?\W*$",
     re.I,
+)
+
+_LESS = frozenset("short shorter briefly brief simple simpler simply easier summary summarise less long".split())
+_AROUND_LESS = frozenset(
+    "in a an the it that this to too so be was words word text read answer version way much more bit just please can "
+    "could you i me us give make say put tell explain ok okay sorry but and for of all".split()
 )
 
 
@@ -42,6 +49,7 @@ def said_first(turn: Turn) -> Said | None:
         or _corrected(turn)
         or only_says_another_baby(turn)
         or questions.typed(turn)
+        or _asks_for_less(turn)
         or _asks_for_a_verdict(turn)
         or _in_language(turn)
         or lost_after_an_alarm(turn)
@@ -53,7 +61,19 @@ def _corrected(turn: Turn) -> Said | None:
     topic = turn.last_topic
     if turn.signs or topic is None or topic not in library() or not only_says_facts(turn.text):
         return None
-    return [answer(topic, turn)], {"misses": 0}
+    reply = answer(topic, turn)
+    same = reply.text() in turn.said_last
+    return [phrases().reply("utter_same_answer", buttons=reply.buttons) if same else reply], {"misses": 0}
+
+
+def _asks_for_less(turn: Turn) -> Said | None:
+    """The last answer's first sentence, and when to call, to "in short please" and "too much to read"."""
+    article, words = library().get(turn.last_topic or ""), set(re.findall(r"[a-z]+", normalised(turn.text)))
+    if article is None or not words & _LESS or words - _LESS - _AROUND_LESS:
+        return None
+    reply = answer(article.id, turn)
+    lines = [article.urgent_line] if article.urgent_line else []
+    return [reply.model_copy(update={"lines": lines})], {"misses": 0}
 
 
 def _asks_for_a_verdict(turn: Turn) -> Said | None:

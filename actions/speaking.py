@@ -46,7 +46,7 @@ class SpeakingAction(Action, ABC):
         for reply in replies:
             say(dispatcher, reply)
         slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, "loss": bool(loss), **slots}
-        if any(reply.action == "answer" for reply in replies):  # the talk went on: a later "yes" is about that
+        if any(reply.action in ("answer", "clarify", "handoff") for reply in replies):  # a later "yes" is about these
             slots["asked_sign"] = None
         over = [ActiveLoop(None)] if AREA_NOT_ASKED.items() <= slots.items() else []
         return [*over, *(SlotSet(name, value) for name, value in slots.items())]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes
+from actions.articles import answer
 from actions.first import said_first
 from actions.turn import Turn
 from actions.urgent_words import seen
@@ -218,6 +219,35 @@ def test_what_is_not_understood_after_an_alarm_gets_whom_to_call() -> None:
     assert "999" in said[0][0].lead
     assert said_first(after_advice("2 weeks " * LONGEST_LOST, decision="fallback")) is None
     assert said_first(a_turn("2 weeks", decision="fallback")) is None
+
+
+def test_a_fact_that_changes_nothing_brings_no_wall_of_words() -> None:
+    """The answer was said a moment ago."""
+    slots = {"last_topic": "feeding/winding"}
+    first = answer("feeding/winding", a_turn(slots=slots))
+    said = said_first(a_turn("he's 7 weeks", slots=slots, said_last=[first.text()]))
+    assert said is not None
+    assert said[0][0].lead == "Thank you. My answer stays the same."
+    assert said[0][0].buttons == first.buttons
+
+
+@pytest.mark.parametrize("text", ["in short pls", "can you make it simpler?", "too long", "shorter please", "briefly"])
+def test_less_is_the_first_sentence_and_when_to_call(text: str) -> None:
+    """With the source still."""
+    slots = {"last_topic": "sleep/on_back"}
+    whole, said = answer("sleep/on_back", a_turn()), said_first(a_turn(text, slots=slots))
+    assert said is not None
+    [reply] = said[0]
+    assert (reply.lead, reply.footer) == (whole.lead, whole.footer)
+    assert len(reply.lines) == 1
+    assert "999" in reply.lines[0]
+
+
+@pytest.mark.parametrize("text", ["how long", "is a short nap ok", "is it too long for her", "he naps less"])
+def test_a_question_of_short_and_long_is_a_question(text: str) -> None:
+    """As is a wish for less where nothing was answered."""
+    assert said_first(a_turn(text, slots={"last_topic": "sleep/day_naps"})) is None
+    assert said_first(a_turn("shorter please")) is None
 
 
 def test_bereavement_is_remembered() -> None:

@@ -14,12 +14,16 @@ from bot.content.reply import Action, Reply
 CALL_999 = "call 999 now"
 
 
-async def said(reminder: bool, **slots: Any) -> list[str]:
-    """The lines that a parent gets who has had the first notice."""
+def tracker(reminder: bool = False, **slots: Any) -> Tracker:
+    """A parent who has had the first notice, and asks."""
     message = {"text": "is he ok", "reminder": reminder, "entities": []}
-    tracker = Tracker("parent", {"noticed": True} | slots, message, [], False, None, {}, None)
+    return Tracker("parent", {"noticed": True} | slots, message, [], False, None, {}, None)
+
+
+async def said(reminder: bool, **slots: Any) -> list[str]:
+    """The lines that she gets."""
     dispatcher = CollectingDispatcher()
-    await ActionClarify().run(dispatcher, tracker, {})
+    await ActionClarify().run(dispatcher, tracker(reminder, **slots), {})
     return [message["text"] for message in dispatcher.messages]
 
 
@@ -60,3 +64,15 @@ async def test_the_notice_is_not_given_after_a_death_or_abuse(
     monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([Reply(action="smalltalk", lead="Yes.")], {}))
     lines = await said(False, noticed=False, **slots)
     assert any("I am a bot" in line for line in lines) is noticed
+
+
+@pytest.mark.parametrize(
+    ("action", "over"), [("answer", True), ("clarify", True), ("handoff", True), ("fallback", False), ("urgent", False)]
+)
+async def test_a_question_about_a_sign_lapses_where_the_talk_went_on(
+    monkeypatch: pytest.MonkeyPatch, action: Action, over: bool
+) -> None:
+    """A yes is then about what was said since; after "I did not understand" it is still about the sign."""
+    monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([Reply(action=action, lead="Since.")], {}))
+    events = await ActionClarify().run(CollectingDispatcher(), tracker(), {})
+    assert ("asked_sign" in [one.get("name") for one in events]) is over
