@@ -16,13 +16,15 @@ from actions.turn import Said, Slots, Turn
 from actions.urgent_words import advice
 from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
-from bot.urgent.advice import follow_up_reply, is_of_a_parent
+from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
 
 # No question: the alarm is what it is about.
-NOTED = ("about/thanks", "about/affirm", "about/deny", "about/goodbye", "about/praise", "about/more")
-OVER = ("seen", "false_alarm")  # after these nothing more is said of an alarm about the baby
+NOTED = ("about/thanks", "about/affirm", "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
+TAKEN_BACK = ("false_alarm", "fades")
+OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm about the baby
+CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 _YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
 # Asked of a sign, who does not know is answered as who says yes.
@@ -51,6 +53,11 @@ def was_alarmed(turn: Turn) -> bool:
     """Whether urgent advice was given so lately that every reply still says when to call."""
     last = turn.slots.get("last_sign")
     return last is not None and _is_recent(last, turn)
+
+
+def is_told_again(sign: str, turn: Turn) -> bool:
+    """Whether the advice for this sign was given so lately that no question about it may take its place."""
+    return was_alarmed(turn) and turn.slots["last_sign"]["sign"] == sign
 
 
 def was_abuse(turn: Turn) -> bool:
@@ -115,25 +122,46 @@ def after_urgent(turn: Turn) -> Said | None:
         return None
     if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
         return advice(last["sign"], last["level"], turn)
-    kind = follow_up_kind(turn.text) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
-    return None if kind is None else _followed_up(kind, last)
+    kind = _kind(turn, last) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
+    if kind is None or (kind in TAKEN_BACK and _is_another_sign(turn, last)):
+        return None
+    return _followed_up(kind, turn, last)
 
 
-def _followed_up(kind: str, last: Mapping[str, Any]) -> Said:
-    reply = follow_up_reply(kind, last["sign"], last["level"])
+def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
+    return follow_up_kind(turn.text, kinds_after(last["sign"], last["level"]))
+
+
+def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether the message surely tells of a sign beside the last."""
+    return turn.urgent is not None and turn.urgent["sure"] and turn.urgent["sign"] != last["sign"]
+
+
+def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
+    reply = follow_up_reply(_noted(last) if kind == "noted" else kind, last["sign"], last["level"])
     if kind == "false_alarm":
         reply = reply.model_copy(update={"buttons": topic_buttons(last.get("topics") or [])})
-    is_over = kind in OVER and last["level"] != "crisis"
-    slots: Slots = {"last_sign": None, "asked_sign": None} if is_over else {}
-    return [_about_abuse(reply) if last["sign"] == ABUSE else reply], slots
+    if last["sign"] == ABUSE:
+        reply = _about_abuse(reply)
+    if kind in OVER and last["level"] != "crisis":
+        return [reply], {"last_sign": None, "asked_sign": None}
+    slots: Slots = {}
+    if kind in CALLED and was_alarmed(turn):
+        slots["last_sign"] = {**last, "called": True}
+    return [reply], slots
+
+
+def _noted(last: Mapping[str, Any]) -> str:
+    """The kind whose words say when to call, to a parent who has called or has not."""
+    return "called" if last.get("called") else "noted"
 
 
 def seen_by_somebody(turn: Turn) -> Said | None:
     """What is said to what a doctor made of the sign that was just spoken of: "they said it was a febrile fit"."""
     last = _last_alarm(turn)
-    if last is None or turn.signs != [last["sign"]] or follow_up_kind(turn.text) != "seen":
+    if last is None or turn.signs != [last["sign"]] or _kind(turn, last) != "seen":
         return None
-    return _followed_up("seen", last)
+    return _followed_up("seen", turn, last)
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:
@@ -141,7 +169,7 @@ def lost_after_an_alarm(turn: Turn) -> Said | None:
     last = _last_alarm(turn)
     if last is None or turn.decision != "fallback" or len(turn.text.split()) > LONGEST_LOST:
         return None
-    return _followed_up("noted", last)
+    return _followed_up("noted", turn, last)
 
 
 def _about_abuse(reply: Reply) -> Reply:
@@ -154,4 +182,4 @@ def reminder(turn: Turn) -> Reply:
     last = turn.slots.get("last_sign")
     if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]):
         return phrases().reply("utter_when_to_call")
-    return follow_up_reply("noted", last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})
+    return follow_up_reply(_noted(last), last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any
 
@@ -37,7 +38,7 @@ class SpeakingAction(Action, ABC):
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
         if loss:
             replies = without_tips(replies, turn)
-        elif (turn.reminder or was_alarmed(turn)) and not alarmed:
+        elif not alarmed and (was_alarmed(turn) or (turn.reminder and not _name_999(replies))):
             replies = [*replies, reminder(turn)]
         # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
         if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
@@ -50,6 +51,10 @@ class SpeakingAction(Action, ABC):
             slots["asked_sign"] = None
         over = [ActiveLoop(None)] if AREA_NOT_ASKED.items() <= slots.items() else []
         return [*over, *(SlotSet(name, value) for name, value in slots.items())]
+
+
+def _name_999(replies: Sequence[Reply]) -> bool:
+    return any("999" in reply.text() for reply in replies)
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:

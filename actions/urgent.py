@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.after_alarm import is_told_again
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
 from actions.urgent_words import advice, question, seen
@@ -18,6 +19,6 @@ class ActionUrgent(SpeakingAction):
         """The advice for the sign, or the question."""
         assert turn.urgent is not None  # the intent `urgent` comes only with a verdict
         sign, level = turn.urgent["sign"], turn.urgent["level"]
-        if turn.urgent["sure"]:
+        if turn.urgent["sure"] or is_told_again(sign, turn):
             return advice(sign, level, turn)
         return [question(sign, level, turn)], {"asked_sign": seen(sign, level, turn), "misses": 0}

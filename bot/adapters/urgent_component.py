@@ -25,9 +25,10 @@ from bot.understanding.decision import clauses_of
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
-from bot.urgent.signs import Finding, SignMatcher
+from bot.urgent.signs import REMEMBERED, Finding, SignMatcher
 from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
+LOSS = "services/bereavement_support"
 SURELY_ABOUT = 0.5  # the score of a topic
 READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost on the classifier
 
@@ -78,7 +79,12 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             text, age_days=known.age_days, born_early=early, recent=context.get("recent") or []
         )
         possible = self._matcher.possible(known.age_days, early)
-        guess = weighed(message.get(GUESS).among(possible), _everyday(message), self._thresholds)
+        chances = [message.get(GUESS)]
+        if any(finding.earlier for finding in findings):  # by itself an age weighs nothing
+            told = [f"{earlier} {text}" for earlier in context["recent"][-REMEMBERED:]]
+            chances += [chance for chance, _ in message.get(READ)(told)]
+        likeliest = max(chances, key=lambda guess: guess.chance)
+        guess = weighed(likeliest.among(possible), _everyday(message), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
@@ -87,7 +93,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         if verdict is None and findings:
             verdict = self._verdict_on_a_part(message, possible, known.age_days, early)
         if verdict is None:
-            reminds = needs_reminder(findings, guess, self._thresholds) and not (only_says_facts(text) and not findings)
+            reminds = needs_reminder(findings, guess, self._thresholds) and _may_be_of_a_baby(message, findings)
             message.set("reminder", reminds, add_to_output=True)
         else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
@@ -118,6 +124,14 @@ class UrgentComponent(IntentClassifier, GraphComponent):
                     found = worst(findings)
                     return Verdict(sign=found.sign, level=found.level, sure=False, by="rules")
         return None
+
+
+def _may_be_of_a_baby(message: Message, findings: Sequence[Finding]) -> bool:
+    """Whether a message can be about a baby who is ill: not one about a death or a pregnancy, nor an age alone."""
+    facts = message.get("facts") or {}
+    if message.get("topics")[0]["topic"] == LOSS or (facts.get("pregnant") and facts.get("age_days") is None):
+        return False
+    return bool(findings) or not only_says_facts(message.get(TEXT))
 
 
 def _everyday(message: Message) -> float:

@@ -56,22 +56,28 @@ def follow_up_kinds() -> list[str]:
     return list(_follow_ups(_folder()).follow_ups)
 
 
-def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
-    """What is said to a message of this kind after the advice for a sign at a level; kinds as in `follow_up_kinds`.
+def kinds_after(sign: str, level: UrgentLevel) -> list[str]:
+    """Those that have words after the advice for this sign at this level."""
+    file = _follow_ups(_folder())
+    return [kind for kind in file.follow_ups if file.words(kind, sign, level)]
 
-    Raises ContentError for a kind that data/urgent/follow_ups.yml does not have.
+
+def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
+    """What is said to a message of this kind after the advice for a sign at a level; kinds as in `kinds_after`.
+
+    Raises ContentError for a kind that data/urgent/follow_ups.yml does not have for this sign.
     """
     file = _follow_ups(_folder())
-    if kind not in file.follow_ups:
+    found = file.words(kind, sign, level) if kind in file.follow_ups else None
+    if found is None:
         path = _folder() / "follow_ups.yml"
-        raise ContentError(path, "has no such kind.", "add it or use one that stands there.", key=kind)
-    found = file.words(kind, sign, level)
+        raise ContentError(path, f"has no such kind for {sign}.", "add it or use one that stands there.", key=kind)
     return Reply(action="urgent", level=level, lead=found.lead, lines=[f"• {line}" for line in found.lines])
 
 
 def is_of_a_parent(sign: str) -> bool:
     """Whether a sign is about the parent or the family, not about the baby."""
-    return any(sign in signs for signs in _follow_ups(_folder()).groups.values())
+    return _follow_ups(_folder()).is_of_a_parent(sign)
 
 
 def _folder() -> Path:

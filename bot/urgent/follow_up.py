@@ -6,7 +6,7 @@ The words stand in data/urgent/follow_up_words.yml. Where the sign goes on it fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,9 +46,9 @@ class _Rules(NamedTuple):
     kinds: list[tuple[str, bool, list[Pattern]]]
 
 
-def follow_up_kind(text: str) -> str | None:
-    """A kind of data/urgent/follow_ups.yml (calling, told_to_wait, better_now, false_alarm, no_answer, no_phone), or
-    None.
+def follow_up_kind(text: str, among: Collection[str] | None = None) -> str | None:
+    """A kind of data/urgent/follow_ups.yml (calling, told_to_wait, better_now, false_alarm, no_answer, no_phone), of
+    those `among` which the words may choose, or None.
 
     None where the message is none of these, and where it says that the sign goes on ("still not breathing").
     Raises ContentError where data/urgent/follow_up_words.yml breaks a rule.
@@ -59,7 +59,7 @@ def follow_up_kind(text: str) -> str | None:
         return None
     asks = text.rstrip().endswith("?") or _any(rules.asks, message)
     for kind, asked, patterns in rules.kinds:
-        if (asked or not asks) and _any(patterns, message):
+        if (among is None or kind in among) and (asked or not asks) and _any(patterns, message):
             return kind
     return None
 

@@ -6,7 +6,7 @@ Reading fails with a ContentError that names file, key and line. Nothing here lo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -128,27 +128,28 @@ class FollowUp(_Strict):
     lines: list[Words] = Field(max_length=4)
 
 
-Group = Literal["parent", "abuse", "loss"]  # whom a sign is about, where it is not the baby
+OfAParent = Literal["harm", "mind", "parent", "abuse", "loss"]  # whom a sign is about, where it is not the baby
+Group = OfAParent | Literal["head", "rash"]
 
 
 class FollowUpsFile(_Strict):
     """data/urgent/follow_ups.yml: kind to whom it is said to."""
 
-    groups: dict[Group, list[str]]
+    groups: dict[Group, list[str]]  # the narrower first
     follow_ups: dict[str, dict[Group | Literal["anyone", "baby_111"], FollowUp]]
 
-    @model_validator(mode="after")
-    def _has_words_for_anyone(self) -> FollowUpsFile:
-        without = [kind for kind, words in self.follow_ups.items() if "anyone" not in words]
-        if without:
-            raise ValueError(f"no words for anyone: {without}")
-        return self
+    def words(self, kind: str, sign: str, level: UrgentLevel) -> FollowUp | None:
+        """What is said to a kind of message after this sign at this level; None where it is no kind for such a sign.
+        Raises KeyError for an unknown kind."""
+        groups: list[str] = [group for group, signs in self.groups.items() if sign in signs]
+        if level == "111" and not self.is_of_a_parent(sign):
+            groups.append("baby_111")
+        said: dict[str, FollowUp] = {**self.follow_ups[kind]}
+        return next((said[group] for group in [*groups, "anyone"] if group in said), None)
 
-    def words(self, kind: str, sign: str, level: UrgentLevel) -> FollowUp:
-        """What is said to a kind of message after this sign at this level. Raises KeyError for an unknown kind."""
-        group = next((group for group, signs in self.groups.items() if sign in signs), None)
-        said = self.follow_ups[kind]
-        return said.get(group or ("baby_111" if level == "111" else "anyone"), said["anyone"])
+    def is_of_a_parent(self, sign: str) -> bool:
+        """Whether a sign is about the parent or the family, not about the baby."""
+        return any(sign in self.groups.get(group, []) for group in get_args(OfAParent))
 
 
 def read_lines(path: Path) -> list[str]:

@@ -33,7 +33,7 @@ from bot.urgent.models import (
 from bot.urgent.patterns import Pattern, Sentence, holds, matches, parse
 from bot.urgent.reader import Reader, class_names
 
-_REMEMBERED = 2
+REMEMBERED = 2  # messages before
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
 OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English begin
@@ -42,8 +42,8 @@ OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English 
 class Finding(NamedTuple):
     """One sign in one message: how urgent, by which rule, and the words (in normal form) that showed it.
 
-    `firm` where the urgent classifier has nothing to say: a number, another language, words that say it all, or the
-    messages before.
+    `firm` where the urgent classifier has nothing to say: a number, another language, words that say it all, or a sign
+    that goes on. `earlier` where the words stand in a message before, and this one told the age that makes them a sign.
     """
 
     sign: str
@@ -51,6 +51,7 @@ class Finding(NamedTuple):
     rule: str
     words: str
     firm: bool = False
+    earlier: bool = False
 
 
 class _Compiled(NamedTuple):
@@ -121,7 +122,7 @@ class SignMatcher:
         """The signs in `text`, worst first. `recent` holds the parent's last messages, newest last. An age said in
         the text wins over one said in `recent`, and that over `age_days`."""
         day = today or day_in_london()
-        earlier = list(recent[-_REMEMBERED:])
+        earlier = list(recent[-REMEMBERED:])
         age = _first_age([text, *reversed(earlier)], age_days, day)
         young_for = _EXTRA_DAYS_BORN_EARLY if born_early else 0
         message = self._read(text, day)
@@ -223,7 +224,7 @@ class SignMatcher:
     def _only_at_this_age(self, found: dict[str, Finding], before: Sequence[Sentence]) -> dict[str, Finding]:
         """Those that were no sign while the age was not known."""
         ageless = self._found(before, None, 0)
-        return {sign: one._replace(firm=True) for sign, one in found.items() if sign not in ageless}
+        return {sign: one._replace(earlier=True) for sign, one in found.items() if sign not in ageless}
 
 
 def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.content.reply import SEVERITY, Level
-from bot.urgent.advice import worst
+from bot.urgent.advice import is_of_a_parent, worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import Sign
 from bot.urgent.signs import Finding
@@ -73,8 +73,12 @@ def verdict_on(
 
 
 def needs_reminder(findings: Sequence[Finding], guess: UrgentChance, thresholds: UrgentThresholds) -> bool:
-    """Whether an answer to a message without a verdict still says when to call 999."""
-    return bool(findings) or guess.chance >= thresholds.remind
+    """Whether an answer to a message without a verdict still says when to call 999 for a baby: a sign of one is only
+    just possible."""
+    signs = [found.sign for found in findings]
+    if guess.chance >= thresholds.remind:
+        signs.append(guess.sign)
+    return any(not is_of_a_parent(sign) for sign in signs)
 
 
 def _by_rules(findings: Sequence[Finding]) -> Verdict | None:

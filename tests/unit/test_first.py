@@ -11,9 +11,11 @@ from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered
 from actions.articles import answer
 from actions.first import said_first
 from actions.turn import Turn
+from actions.urgent import ActionUrgent
 from actions.urgent_words import seen
 from bot.content.family import Facts
 from bot.content.payloads import Press
+from bot.urgent.advice import follow_up_reply
 from tests.unit.turn_builders import NOW, a_turn
 
 ASKED = {"asked_sign": {"sign": "choking_now", "level": "999", "at": NOW.isoformat()}}
@@ -210,6 +212,83 @@ def test_a_crisis_of_the_parent_is_not_ended_by_a_word() -> None:
     said = said_first(a_turn("false alarm", slots={"last_sign": last}))
     assert said is not None
     assert said[1] == {}
+
+
+def test_words_that_take_an_alarm_back_hide_no_other_sign() -> None:
+    """Where a classifier is sure of it; of the same sign they speak."""
+    poison = {"sign": "swallowed_poison", "level": "111", "sure": True, "by": "classifier"}
+    assert said_first(after_advice("my mistake, she had two tablets", urgent=poison)) is None
+    choking = {**poison, "sign": "choking_now"}
+    assert said_first(after_advice("my mistake, the grape is on the floor", urgent=choking)) is not None
+
+
+@pytest.mark.parametrize("text", ["the ambulance is on its way", "i rang 111"])
+def test_who_has_called_is_not_asked_to_call_again(text: str) -> None:
+    """What is said to thanks, too, knows it."""
+    said = said_first(after_advice(text))
+    assert said is not None
+    thanks = a_turn("ta", slots=said[1], topics=[{"topic": "about/thanks", "score": 0.9}])
+    again = said_first(thanks)
+    assert again is not None
+    assert again[0][0].lead == follow_up_reply("called", "choking_now", "999").lead
+
+
+def suicidal(text: str, **changes: Any) -> Turn:
+    """A message soon after the advice to a parent who may end their life."""
+    last = {"sign": "parent_suicidal", "level": "crisis", "at": NOW.isoformat()}
+    return a_turn(text, slots={"last_sign": last}, **changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("i cant speak on the phone", "SHOUT"),
+        ("my best friend is here with me", "not alone"),
+        ("he is in his cot", "right thing"),
+        ("can i leave her on her own", "no. Stay"),
+        ("hes here now", "If they can help"),
+        ("i rang, they were lovely", "glad that you rang"),
+        ("i wouldn't act on it", "still talk to someone today"),
+    ],
+)
+def test_after_a_wish_to_die_the_words_fit_the_parent(text: str, words: str) -> None:
+    """Not the alarm of a baby, and not an article."""
+    said = said_first(suicidal(text))
+    assert said is not None
+    assert words in said[0][0].lead
+    assert "999" in said[0][0].text()
+
+
+def test_a_greeting_soon_after_an_alarm_is_no_new_talk() -> None:
+    """Somebody who waits asks whether anyone is there."""
+    said = said_first(suicidal("hello?", topics=[{"topic": "about/greet", "score": 0.9}]))
+    assert said is not None
+    assert said[0][0].lead.startswith("I am here.")
+
+
+def test_no_thermometer_is_no_answer_to_how_hot() -> None:
+    """Too hot and too young goes to A&E all the same."""
+    last = {"sign": "fever_under_3m", "level": "999", "at": NOW.isoformat()}
+    said = said_first(a_turn("i havent got a thermometer", slots={"last_sign": last}, decision="clarify"))
+    assert said is not None
+    assert said[0][0].sign == "urgent/fever_under_3m"
+
+
+def test_a_rash_that_fades_ends_the_reminder() -> None:
+    """With what would bring the alarm back."""
+    asked = {"sign": "rash_meningitis", "level": "999", "at": NOW.isoformat()}
+    said = said_first(a_turn("they vanish under it", slots={"asked_sign": asked}))
+    assert said is not None
+    assert "does not fade" in said[0][0].lead
+    assert said[1] == {"last_sign": None, "asked_sign": None}
+
+
+def test_the_advice_for_a_sign_is_not_followed_by_a_question_about_it() -> None:
+    """It would take back what was said."""
+    verdict = {"sign": "choking_now", "level": "999", "sure": False, "by": "classifier"}
+    [again], _ = ActionUrgent().respond(after_advice("hes gone a funny colour", urgent=verdict))
+    [other], _ = ActionUrgent().respond(after_advice("hes had a fit", urgent={**verdict, "sign": "seizure"}))
+    assert [again.lines == [], other.lines == []] == [False, True]
 
 
 def test_what_is_not_understood_after_an_alarm_gets_whom_to_call() -> None:

@@ -228,10 +228,10 @@ def test_words_that_say_it_all_and_fever_with_an_age_are_firm(text: str, firm: b
     ],
 )
 def test_an_age_said_next_completes_the_sign(earlier: list[str], text: str, sign: str | None) -> None:
-    """It is firm: the few words of an age weigh nothing on a classifier."""
+    """A classifier, where it is asked, reads the words of before too: the few of an age weigh nothing on it."""
     found = [one for one in matcher().find(text, recent=earlier) if one.sign.startswith("fever_under")]
     assert [one.sign for one in found] == ([sign] if sign else [])
-    assert all(one.firm for one in found)
+    assert all(one.earlier for one in found)
 
 
 @pytest.mark.parametrize("text", ["he's fallen asleep", "just wants to sleep", "she's gone off to sleep now"])

@@ -49,6 +49,15 @@ async def test_where_a_sign_is_only_just_possible_the_answer_says_when_to_call(
     assert any(CALL_999 in line for line in lines[1:]) is reminded
 
 
+async def test_an_answer_that_names_999_says_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But soon after an alarm it is said all the same."""
+    reply = Reply(action="answer", lead="Hold them upright.", lines=["Blue lips? Call 999."])
+    monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([reply], {}))
+    assert len(await said(True)) == 1
+    alarm = {"sign": "seizure", "level": "999", "at": "2999-01-01T00:00:00+00:00"}
+    assert len(await said(True, last_sign=alarm)) == 2
+
+
 @pytest.mark.parametrize(
     ("slots", "noticed"),
     [

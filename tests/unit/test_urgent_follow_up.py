@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from bot.urgent.advice import follow_up_kinds
+from bot.urgent.advice import follow_up_kinds, kinds_after
 from bot.urgent.follow_up import LONGEST, follow_up_kind
 
 SAID = {
+    "called": [
+        "i rang, the lady was really nice",
+        "ive spoken to samaritans",
+        "just got off the phone",
+        "they were so helpful",
+    ],
+    "someone_near": [
+        "my mum is here",
+        "my best friend is driving over",
+        "im with my sister",
+        "im not on my own",
+        "my neighbour is coming round",
+    ],
+    "put_down": ["she's in her cot now", "ive put him down in the cot", "i laid her down", "i went out of the room"],
+    "not_now": ["i don't mean tonight", "i would never act on it", "not right now", "im not going to do anything"],
+    "leave_alone": ["is it ok to leave her on her own", "do i leave him alone", "she wants some space"],
+    "what_to_say": ["what should i say to him", "how do i help my wife", "what can i do for her"],
+    "may_sleep": ["can she sleep now", "should i keep him awake", "do we wake her in the night", "can i put him to bed"],
+    "fades": ["they vanish when i press", "it went away with the glass", "the spots are fading"],
+    "can_not_leave": ["i have no money", "ive nowhere to go", "how do i get away", "i cant leave"],
+    "noted": ["are you there", "anybody there?"],
     "seen": [
         "they've discharged us, it was viral",
         "the doctor said it's just a virus",
@@ -17,6 +38,7 @@ SAID = {
         "they did a scan and it was fine",
         "we're home from hospital",
         "gp checked him and he's ok",
+        "111 think it's only a virus",
     ],
     "on_the_way": [
         "we are on our way to a and e",
@@ -27,6 +49,7 @@ SAID = {
         "im following the ambulance",
     ],
     "with_them": [
+        "the paramedics have come",
         "we're at the hospital",
         "at a&e now",
         "they are seeing her now",
@@ -149,6 +172,14 @@ SAID = {
         "im just asking for later on",
         "that was last winter",
         "pressed the wrong thing by accident",
+        "the coin was in my pocket all along",
+        "she never swallowed it",
+        "me not the baby",
+        "it's only a posset",
+        "i meant he cant breathe through his nose",
+        "he only dislikes bottles",
+        "that was last month, she's grand now",
+        "nah it was 5 years ago",
     ],
     "no_phone": [
         "i have no phone",
@@ -169,6 +200,7 @@ SAID = {
         "my phones broken",
         "wifi only here",
         "call wont connect",
+        "stop saying ring people i cant",
     ],
 }
 NONE_OF_THEM = [
@@ -207,8 +239,12 @@ NONE_OF_THEM = [
     "he is choking",
     "i cant get her to wake",
     "it came back",
-    "can she sleep now",
     "when can i stop worrying",
+    "since breakfast",
+    "we have no thermometer",
+    "they dont fade",
+    "it was 2 weeks ago and its back",
+    "i didn't mean it",
 ]
 
 
@@ -226,7 +262,25 @@ def test_another_message_is_of_no_kind(text: str) -> None:
 
 def test_every_kind_has_words_to_answer_with() -> None:
     """The kinds of follow_up_words.yml are those of follow_ups.yml."""
-    assert sorted([*SAID, "noted"]) == sorted(follow_up_kinds())  # thanks and the like, which a topic tells
+    assert sorted(SAID) == sorted(follow_up_kinds())
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "kind"),
+    [
+        ("can she sleep now", "head_injury", "may_sleep"),
+        ("can she sleep now", "seizure", None),
+        ("they go away", "rash_meningitis", "fades"),
+        ("they go away", "breathing_pauses", None),
+        ("she is in her cot", "parent_suicidal", "put_down"),
+        ("she is in her cot", "choking_now", None),
+        ("my mum is here", "mother_bleeding", "someone_near"),
+        ("my mum is here", "choking_now", None),
+    ],
+)
+def test_some_kinds_follow_some_signs_alone(text: str, sign: str, kind: str | None) -> None:
+    """Elsewhere the same words mean something else."""
+    assert follow_up_kind(text, kinds_after(sign, "999")) == kind
 
 
 def test_a_slip_of_the_thumb_is_put_right() -> None:

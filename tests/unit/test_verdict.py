@@ -91,6 +91,13 @@ def test_a_slight_chance_is_answered_with_a_reminder(chance: float, reminded: bo
     assert needs_reminder([], guess(chance, CHOKING), AT) is reminded
 
 
+def test_the_reminder_is_of_a_baby() -> None:
+    """What may be wrong with a parent is another matter."""
+    assert not needs_reminder([], guess(0.3, SUICIDAL), AT)
+    assert not needs_reminder([finding("bereavement", "crisis")], guess(0.02, CHOKING), AT)
+    assert needs_reminder([finding(CHOKING, "999")], guess(0.3, SUICIDAL), AT)
+
+
 @pytest.mark.parametrize(
     ("rules", "guessed", "chance", "sign"),
     [
