@@ -75,13 +75,27 @@ _SMOKER = re.compile(
     r"\b(?:i|we|both|us)(?: (?:both|all|still|do|only|just|sometimes|also|am|are|have been|did|now|and))* (?:smoke|smoking|smokes|vape|vaping|vapes)\b(?! (?:alarm|detector|free))"
     r"|\b(?:partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|bloke|wife|girlfriend|gf|dad|father|daddy|mate|he|she|they|flatmate|housemate|lodger|someone|somebody)(?: (?:still|also|only|always|does|is|just|likes to|goes out to|and i|and me|both|here|now))* (?:smokes?|smoking|smoker|vapes?|vaping|vaper)\b"
     r"|\b(?:(?:am|is|are|be) (?:a |both |heavy |all |the only )*(?:smoker|vaper)s?|heavy smoker|smokers? (?:in|at) (?:the |my |our )?(?:house|home|household|family|flat))\b"
-    r"|\b(?:my|a|the|after|has a|have a|his|her|for a|having a) (?:cig|cigs|fag|fags|cigarette|cigarettes|ciggie|ciggies|rollie|rollies|smoke)\b(?! (?:alarm|detector|out))"
+    r"|\b(?:my|a|the|after|has a|have a|his|her|for a|having a) (?:cig|cigs|fag|fags|cigarette|cigarettes|ciggie|ciggies|rollie|rollies|smoke)\b(?! (?:alarm|detector|out\b))"
     r"|\b\d+ (?:a day|cigs|fags|cigarettes)\b(?= ?(?:smok\w+|$|a day|habit))|\bsmok(?:e|es|ing) (?:outside|in the (?:garden|car|house|kitchen|yard)|out the back|indoors|inside|near|around) |\b(?:only|just|but|now|still) vap(?:e|es|ing)\b"
 )
-_NOT_OURS = re.compile(
-    r"\b(?:neighbours?|neighbour|visitors?|guests?|friends?|next door|downstairs|upstairs|people|mum|mother|nan|grandad|grandma|grandparents?|mil|fil|inlaws?|in laws?|uncle|aunty?|sister|brother)(?: \w+){0,3} (?:smok|vap)\w+"
+# Who smokes elsewhere: "my dad" is the baby's grandad, "her dad" is not. Who lives here and is named beside them still smokes.
+_OF_THE_HOME = r"(?:i|we|us|both|me|partner|husband|hubby|boyfriend|bf|oh|dh|dp|fiance|fella|wife|girlfriend|gf|(?:his|her|their|the|babys?) (?:dad|daddy|father)|he|she|they)\b"
+_OF_ANOTHER_HOME = (
+    r"(?:neighbours?|visitors?|guests?|friends?|next doors?|downstairs|upstairs|people|strangers?|passers ?by|men|women|lads|teenagers|(?:my|our) (?:own |step ?)?(?:dad|father)"
+    r"|mum|mother|nana?|gran|granny|grandad|grandpa|grandma|grandparents?|mil|fil|inlaws?|in laws?|uncle|aunty?|auntie|sister|brother"
+    r"|(?:flat|house|man|woman|lady|guy|bloke|couple|family|lot|ones?|those) (?:next door|above|below|under|underneath|opposite|over the road|across the (?:road|hall|landing))(?: us)?)"
 )
-_LIVES_HERE = re.compile(r"\b(?:live|lives|living|stays?) (?:with|here|in)\b")
+_IN_THE_STREET = r"(?:bus stop|bus shelter|station|taxi rank|pub|park|street|pavement|school|school gates?|hospital|clinic|shops?|cafe)"
+_FIRE = r"(?:bbqs?|barbecues?|bonfires?|fires?|fireworks?|chimneys?|burners?|stoves?|ovens?|toasters?|grills?|incense|candles?)"
+_NOT_OURS = re.compile(
+    rf"\b{_OF_ANOTHER_HOME}(?: (?:he|she|they))?(?: (?!{_OF_THE_HOME})\w+){{0,4}} (?:(?:smok|vap)\w*|(?:cigarette|cig|ciggie|fag|rollie)s?)\b"
+    rf"|\b(?:someone|somebody|everyone|they)(?: (?!{_OF_THE_HOME})\w+){{0,3}} (?:smok|vap)\w+(?: \w+){{0,3}} {_IN_THE_STREET}\b"
+    rf"|\bthe smoke(?: (?!{_OF_THE_HOME})\w+){{0,4}} (?:{_OF_ANOTHER_HOME}|{_IN_THE_STREET}|{_FIRE})\b"
+)
+_LIVES_HERE = re.compile(
+    r"(?<!\bnot )\b(?:live|lives|living|stay|stays|staying) (?:with|here|at (?:my|our|his|her)|in (?:with|our|my|this|the same))\b"
+    r"|\b(?:(?:smok|vap)\w+|(?:cig|fag|cigarette)s?) in (?:our|my) (?:house|home|flat|kitchen|living room|front room|bathroom|bedroom|conservatory)\b"
+)
 _STOPPED_SMOKING = re.compile(
     r"\b(?:quit|quitted|stopped|stop|gave up|given up|packed in|ex|used to) (?:smok\w+|vap\w+|the fags)\b|\bsmok\w+ (?:alarm|detector|salmon|mackerel|free|damage|signals?)\b"
 )
@@ -91,6 +105,13 @@ _NOT_THERE = re.compile(
 )
 _BUT_ANOTHER_DOES = re.compile(
     r"\b(?:smok|vap)\w+\b.*\b(?:partner|husband|hubby|boyfriend|fiance|wife|girlfriend|dad|mum|he|she|they|flatmate|someone|others)(?: (?:still|sometimes))* (?:does|do)(?= ?[,.!?\n]|$| (?:and|so|but|outside|only|though|sometimes)\b)"
+)
+# "6 weeks smoke free" is no age, and who longs for one then has not had it.
+_FREE_FOR = re.compile(
+    r"\b(?:\d+|a) (?:hour|day|week|month|year)s? (?:smoke|fag|cig|cigarette|nicotine|vape) ?free\b|\b(?:smoke|fag|cig|cigarette|nicotine|vape) ?free (?:for )?(?:\d+|a) (?:hour|day|week|month|year)s?\b"
+)
+_LONGS_FOR_ONE = re.compile(
+    r"\b(?:gasping|dying|craving|desperate|tempted|want|wanting|need|fancy|miss|missing|murder|kill)(?: (?:for|to have|by))? (?:a|my|1) (?:cigarette|cig|ciggie|fag|rollie|smoke|vape)\b"
 )
 _GAVE_UP_LONG_AGO = re.compile(
     r"\bi (?:have )?(?:quit(?: (?:smoking|vaping|the fags|it|completely|altogether))*|(?:stopped|gave up|given up|packed in) (?:smoking|vaping|the fags|cigarettes))(?: (?:over|more than|about|nearly|like))*"
@@ -173,6 +194,12 @@ _BABY_TIRED = re.compile(
 _ILL = re.compile(
     r"\b(?:unwell|poorly|bronchiolitis|croup|chest infection|ear infection|chicken ?pox|(?:a|got|has|have|with|bad|slight|the) (?:\w+ )?(?:cold|cough|fever|temperature|temp|bug|virus|sickness bug|flu|covid|rsv|infection)|ill|sick|snotty|bunged up|congested|coughing|vomiting|throwing up|feverish|diarrhoea|under the weather|coming down with)\b"
 )
+# "Ill" for "I'll" has a verb after it, and nobody before it who may be ill: "scared ill drop her", not "he is ill give calpol".
+_ILL_OR_I_WILL = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|feels?|fell|falls?|gets?|got|seems?|looks?|so|very|really|quite|bit|too|baby|he|she|they|son|daughter|lo) ill\b"
+    r"|\b(?P<i_will>ill) (?=(?:(?:just|only|still|also|always|never|not|probably|maybe|then|actually|accidentally|even) )*"
+    r"(?:be|have|put|do|go|come|get|give|take|keep|let|try|need|want|ask|call|ring|see|make|use|stay|sit|lie|lay|sleep|wake|hold|feed|fall|roll|squash|squish|crush|smother|suffocate|hurt|drop|break|harm|lose|miss|leave|start|stop|move|turn|pop|pick|pass|nod|doze|drift|cuddle|carry|rock|check|watch|know|say|tell|bring|buy|change|pump|express|breastfeed|bottle|drink|smoke|vape|work|forget|regret|die|kill|end|feel)\b)"
+)
 _SELF_ILL = re.compile(
     r"\b(?:i|we|me|partner|husband|wife|mum|dad|toddler|brother|sister)(?: (?:am|are|have|is|has|feel|been|feeling|got|think|all|both|also|caught|a|the|really|so|now|down|with|am feeling))* (?:unwell|poorly|ill|sick|cold|cough|flu|covid|bug|virus|temp|temperature|fever|feverish|infection|congested)\b|\bmil(?:l)? (?:was|is)\b|\bsick (?:of|and tired)\b|\bso ill\b|\bis it a cold\b|\b(?:medicine|morning) sick\w*"
 )
@@ -204,7 +231,7 @@ def _facts(words: str, parents: str, today: date) -> Facts:
     """The facts of one family; `parents` are the words that may say what a parent smoked, drank or took."""
     pregnant, due_in_days = pregnancy(words, today)
     facts = Facts(
-        age_days=baby_age(words, today),
+        age_days=baby_age(_FREE_FOR.sub("", words), today),
         pregnant=pregnant,
         due_in_days=due_in_days,
         born_at_weeks=_born_at_weeks(words),
@@ -219,7 +246,13 @@ def _facts(words: str, parents: str, today: date) -> Facts:
         very_tired=_said(_TIRED, _BABY_TIRED.sub("", parents), negatable=False),
         baby_ill=_baby_ill(words),
     )
-    return facts.model_copy(update={"who": _who(parents)}) if facts.said().keys() & OF_A_PERSON else facts
+    if not facts.said().keys() & OF_A_PERSON:
+        return facts
+    who = _who(parents)
+    smokes_pregnant = facts.pregnant and facts.smoker_at_home and who == "me"
+    return facts.model_copy(
+        update={"who": who, "smoked_in_pregnancy": True if smokes_pregnant else facts.smoked_in_pregnancy}
+    )
 
 
 def _said(pattern: re.Pattern[str], words: str, *, negatable: bool = True) -> bool | None:
@@ -257,7 +290,8 @@ def _low_birth_weight(words: str) -> bool | None:
 
 
 def _smoker_at_home(words: str) -> bool | None:
-    plain = _STOPPED_SMOKING.sub("", _NOT_THERE.sub("", words))
+    said = _LONGS_FOR_ONE.sub("", words) if _FREE_FOR.search(words) else words
+    plain = _STOPPED_SMOKING.sub("", _NOT_THERE.sub("", said))
     plain = plain if _LIVES_HERE.search(plain) else _NOT_OURS.sub("", plain)
     if _NO_SMOKE.search(plain):
         if _BUT_ANOTHER_DOES.search(plain):
@@ -304,6 +338,7 @@ def _feeding(words: str) -> Feeding | None:
 
 def _baby_ill(words: str) -> bool | None:
     """An illness said before "he is all better now" is over; "a bit better", or a question, ends none."""
+    words = _ILL_OR_I_WILL.sub(lambda found: "i will " if found["i_will"] else found[0], words)
     well = None if "?" in words else _WELL_AGAIN.search(words)
     if well is None or _NOT_WELL_YET.search(words[: well.start()]):
         return _said(_ILL, _SELF_ILL.sub("", words))

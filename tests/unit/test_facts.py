@@ -175,6 +175,36 @@ def test_who_smokes_no_longer(text: str, smoker: bool | None, who: str | None) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "the couple below us smoke on their balcony", "my dad has a fag before he picks her up",
+        "everyone smokes at the bus stop by nursery", "is the smoke from our wood burner bad for him",
+        "my nana smokes but does not live with us", "10 days smoke free and i could murder a fag",
+    ],
+)  # fmt: skip
+def test_smoke_from_elsewhere_makes_no_smoker_at_home(text: str) -> None:
+    assert facts_of(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my nana lives with us and smokes", "my dad smokes in our kitchen", "my mum and my partner smoke",
+        "his dad smokes", "i smoke at the bus stop by work", "he has a fag outside", "my mum hates that i smoke",
+        "10 days smoke free but had a fag last night",
+    ],
+)  # fmt: skip
+def test_who_smokes_here_is_heard_beside_who_smokes_elsewhere(text: str) -> None:
+    assert facts_of(text) == {"smoker_at_home": True}
+
+
+def test_who_smokes_and_is_pregnant_smokes_in_pregnancy() -> None:
+    """A partner's smoke is not hers."""
+    assert facts_of("9 weeks gone and i am still smoking")["smoked_in_pregnancy"] is True
+    assert "smoked_in_pregnancy" not in facts_of("9 weeks gone and my partner still smokes")
+
+
+@pytest.mark.parametrize(
     ("text", "ill"),
     [
         ("he's all better now", False), ("he had a cold but he is fully recovered", False),
@@ -186,6 +216,19 @@ def test_who_smokes_no_longer(text: str, smoker: bool | None, who: str | None) -
     ],
 )  # fmt: skip
 def test_a_baby_is_well_again_where_it_is_plainly_said(text: str, ill: bool | None) -> None:
+    assert extract_facts(text, SATURDAY).baby_ill is ill
+
+
+@pytest.mark.parametrize(
+    ("text", "ill"),
+    [
+        ("worried ill nod off with her in the bed", None), ("ill only be in the shower 5 mins", None),
+        ("then ill just keep him with us", None),
+        ("he is ill give him calpol or not", True), ("baby ill keep him in with me?", True),
+        ("hes been ill but ill put him in the cot", True), ("can i nap with an ill baby", True),
+    ],
+)  # fmt: skip
+def test_ill_without_its_apostrophe_is_no_illness(text: str, ill: bool | None) -> None:
     assert extract_facts(text, SATURDAY).baby_ill is ill
 
 
