@@ -15,6 +15,7 @@ from bot.urgent.models import Sign, SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
 
 CATALOGUE_SIGNS = 40
+BESIDE_IT = {"adult_unwell"}
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +35,7 @@ ALL = sorted(signs())
 
 
 def test_every_sign_of_the_catalogue_has_advice() -> None:
-    assert len(signs()) == CATALOGUE_SIGNS
+    assert len(signs().keys() - BESIDE_IT) == CATALOGUE_SIGNS
 
 
 @pytest.mark.parametrize("name", ALL)

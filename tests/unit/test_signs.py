@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import ContentError
 from bot.settings import ROOT
+from bot.urgent.advice import worst
 from bot.urgent.signs import SignMatcher
 
 FOLDER = ROOT / "data" / "urgent"
@@ -252,3 +253,20 @@ def test_asleep_after_a_knock_is_no_question_about_sleep(text: str) -> None:
 def test_beside_another_familys_baby_the_younger_age_counts(text: str, recent: list[str], age_days: int | None) -> None:
     """A friend's older baby hides no fever of one's own, nor one's own older baby a fever of hers."""
     assert "fever_under_3m" in levels_of(text, recent=recent, age_days=age_days)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("my grandad is choking on his tea and hes gone blue", "adult_unwell"),
+        ("my boyfriend took something and his lips are blue", "adult_unwell"),
+        ("my partner is unresponsive, too much methadone", "adult_unwell"),
+        ("my wife isnt breathing, baby is 3 days old", "mother_unwell"),
+        ("my wife has collapsed and the baby isnt breathing", "not_breathing"),
+        ("my husband says he's not breathing", "not_breathing"),
+        ("my husband is holding him and his lips are blue", "blue_or_grey"),
+        ("co alarm is going off and my husband has collapsed", "co_poisoning"),
+    ],
+)
+def test_first_aid_is_for_whoever_is_ill(text: str, sign: str) -> None:
+    assert worst(matcher().find(text, today=SATURDAY)).sign == sign
