@@ -1,6 +1,8 @@
 """What can be counted in a sentence, as word classes for the patterns: temperatures, times, how often, how long.
 
-`$temp_38` is a body temperature of 38 or more, `$hours_8` eight hours or more, `$times_3` three times or more.
+`$temp_38` is a body temperature of 38 or more, `$baby_38` one that is not said to be an adult's, `$read_38` one of the
+baby's as a thermometer says it ("38.4", where "38" may be talk of a limit), `$hours_8` eight hours or more, `$times_3`
+three times or more.
 `$age_newborn` is an age of 28 days or less however loosely it is said ("six wks"), `$day_5` the fifth day or later,
 `$gestation` may be how far a pregnancy is ("28 weeks", "38+1").
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.urgent.temperature import readings
+from bot.urgent.temperature import Reading, readings
 
 Span = tuple[str, int, int]
 
@@ -42,6 +44,7 @@ MEASURES = frozenset(
     | {name for name, _, _ in _AGES}
     | {"day_number", "day_5", "gestation"}
     | {"temp_38", "temp_39", "temp_40", "temp_any", "temp_under_36", "temp_under_35", "number"}
+    | {"baby_38", "baby_39", "baby_40", "baby_under_36", "baby_under_35", "read_38"}
 )
 
 
@@ -49,12 +52,12 @@ def measures(words: Sequence[str]) -> Iterator[Span]:
     """The counted classes in one sentence as (class, start, end)."""
     for reading in readings(words):
         yield "temp_any", reading.start, reading.end
-        for name, least in (("temp_38", 38.0), ("temp_39", 39.0), ("temp_40", 40.0)):
-            if reading.celsius >= least:
-                yield name, reading.start, reading.end
-        for name, most in (("temp_under_36", 36.0), ("temp_under_35", 35.0)):
-            if reading.celsius < most:
-                yield name, reading.start, reading.end
+        for name in _temperatures(reading):
+            yield f"temp_{name}", reading.start, reading.end
+            if reading.of_baby:
+                yield f"baby_{name}", reading.start, reading.end
+        if reading.of_baby and reading.celsius >= 38 and reading.celsius % 1:
+            yield "read_38", reading.start, reading.end
     for at, word in enumerate(words):
         if not (word[0].isdigit() or word in _WORDS):
             continue
@@ -62,6 +65,15 @@ def measures(words: Sequence[str]) -> Iterator[Span]:
         yield from _counted(words, at)
         if word[0].isdigit():
             yield from _age(words, at)
+
+
+def _temperatures(reading: Reading) -> Iterator[str]:
+    for least in (38, 39, 40):
+        if reading.celsius >= least:
+            yield str(least)
+    for most in (36, 35):
+        if reading.celsius < most:
+            yield f"under_{most}"
 
 
 def _age(words: Sequence[str], at: int) -> Iterator[Span]:
