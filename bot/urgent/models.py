@@ -144,7 +144,7 @@ class FollowUpsFile(_Strict):
         groups: list[str] = [group for group, signs in self.groups.items() if sign in signs]
         if level == "111" and not self.is_of_a_parent(sign):
             groups.append("baby_111")
-        said: dict[str, FollowUp] = {**self.follow_ups[kind]}
+        said = {str(group): words for group, words in self.follow_ups[kind].items()}
         return next((said[group] for group in [*groups, "anyone"] if group in said), None)
 
     def is_of_a_parent(self, sign: str) -> bool:

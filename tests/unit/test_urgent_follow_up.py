@@ -25,7 +25,7 @@ SAID = {
     "not_now": ["i don't mean tonight", "i would never act on it", "not right now", "im not going to do anything"],
     "leave_alone": ["is it ok to leave her on her own", "do i leave him alone", "she wants some space"],
     "what_to_say": ["what should i say to him", "how do i help my wife", "what can i do for her"],
-    "may_sleep": ["can she sleep now", "should i keep him awake", "do we wake her in the night", "can i put him to bed"],
+    "may_sleep": ["can she sleep now", "should i keep him awake", "do we wake her at night", "can i put him to bed"],
     "fades": ["they vanish when i press", "it went away with the glass", "the spots are fading"],
     "can_not_leave": ["i have no money", "ive nowhere to go", "how do i get away", "i cant leave"],
     "noted": ["are you there", "anybody there?"],
@@ -50,6 +50,7 @@ SAID = {
     ],
     "with_them": [
         "the paramedics have come",
+        "theyve arrived",
         "we're at the hospital",
         "at a&e now",
         "they are seeing her now",
