@@ -11,10 +11,12 @@ from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.understanding.language import WITH_REPLY
-from bot.urgent.advice import ask_first, urgent_reply
+from bot.urgent.advice import ask_first, follow_up_reply, urgent_reply
+from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import ABUSE, UrgentLevel
 
 BEREAVEMENT = "bereavement"
+HARM, PUT_DOWN = "harm_thoughts", "put_down"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
 MOST_PEOPLE = 4
@@ -59,6 +61,8 @@ def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, Any]:
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(signs()[sign], level)
+    if sign == HARM and level == "crisis" and follow_up_kind(turn.text, [PUT_DOWN]):  # the first step is done
+        reply = reply.model_copy(update={"lead": follow_up_reply(PUT_DOWN, sign, level).lead})
     slots: Slots = {"last_sign": seen(sign, level, turn), "asked_sign": None, "misses": 0}
     services = list(reply.services)
     if sign == BEREAVEMENT or BEREAVEMENT in turn.signs:  # whichever sign speaks: no tips from now on

@@ -45,6 +45,16 @@ def test_whose_loss_it_is(text: str, loss: bool | None) -> None:
     assert slots.get("loss") is loss
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [("i laid her in the cot and left", "You did the right"), ("i want to shake her", "Put your baby")],
+)
+def test_who_has_put_the_baby_down_is_not_told_to(text: str, lead: str) -> None:
+    """It was right."""
+    (reply,), _ = advice("harm_thoughts", "crisis", a_turn(text))
+    assert reply.lead.startswith(lead)
+
+
 def test_each_line_is_one_point() -> None:
     """One bullet, not two."""
     (reply,), _ = advice("child_abuse", "crisis", a_turn("next door"))
