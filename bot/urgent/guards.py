@@ -38,7 +38,7 @@ class Guards:
     def names(self) -> set[str]:
         """Every class and plain word that the guards use; a plain word is never taken for a slip."""
         every = [*self._far, *self._near, *self._past, *self._resolved, *self._other, *self._calm, *self._cleared]
-        named = {"$present_now"} | {name for pattern in every for name in pattern.names()}
+        named = {"$present_now", "$adult"} | {name for pattern in every for name in pattern.names()}
         return named | {"be", "have"} | NEGATIONS | _BETWEEN_NEGATION
 
     def hold(self, place: Place, at: int, message: Sequence[Sentence], ignored: frozenset[Guard]) -> bool:
@@ -84,9 +84,10 @@ class Guards:
         return any(_found(self._resolved, other) for other in message[at + 1 : at + 1 + _RESOLUTION_REACH])
 
     def _of_another(self, place: Place, sentence: Sentence) -> bool:
-        for _, end in _found(self._other, sentence):
+        for start, end in _found(self._other, sentence):
             apart = any(_any_between(name, end, place[0], sentence) for name in ("$baby", "$contrast", "$says"))
-            if end <= place[0] <= end + _OTHER_REACH and not apart:
+            told_by = _any_between("$adult", start, end, sentence) and place[0] in sentence.places.get("$baby", {})
+            if end <= place[0] <= end + _OTHER_REACH and not apart and not told_by:
                 return True
         return False
 

@@ -266,6 +266,10 @@ def test_beside_another_familys_baby_the_younger_age_counts(text: str, recent: l
         ("my husband says he's not breathing", "not_breathing"),
         ("my husband is holding him and his lips are blue", "blue_or_grey"),
         ("co alarm is going off and my husband has collapsed", "co_poisoning"),
+        ("my mum could not wake him, he's cold and grey", "unresponsive_floppy"),
+        ("nan fell asleep drunk on the sofa with him and i can't wake him", "unresponsive_floppy"),
+        ("my wife is diabetic and the baby is jittery, he is limp now", "unresponsive_floppy"),
+        ("my husband can't be woken, he's cold and grey", "adult_unwell"),
     ],
 )
 def test_first_aid_is_for_whoever_is_ill(text: str, sign: str) -> None:
