@@ -6,14 +6,16 @@ The names are data (data/services/*.yml). A message that does not state a place 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.services.models import ELSEWHERE, Area, AreaFile, area_files, load_area_file
 from bot.services.outcodes import NOT_OUTCODES, Shares, full_postcode_in, load_outcodes, outcodes_in, without_codes
+from bot.services.stated import FILLERS, LIVING, Said, Standing
 
 WHOLE = 0.98
 # Between this and WHOLE the area is assumed and said; below it is asked. Half the families of LE3 or ST7
@@ -24,34 +26,6 @@ SHORTEST_WITH_TYPOS = 6
 LONGEST_NAME = 5  # words
 
 _WORD = re.compile(r"[a-z\d']+")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CUES = _words("in near from around at by outside to nr")
-LIVING = _words("live living lives based moved moving staying stay area postcode postal near nr")
-# Words that may follow a place that is also an ordinary word: "in stoke with my baby", not "in stone cold".
-AFTER = _words(
-    "and but now with so my we i im who how what where is are can please pls help thanks thank area uk near "
-    "at for this today tonight tomorrow if the just mum dad here staffs staffordshire lancs worcs leics"
-)
-# A message of a place and these words only says where, and nothing else.
-FILLERS = _words(
-    "i im i'm am live living in at near from the we we're were are my area is it its it's postcode town city "
-    "county please pls uk england hi hello hiya thanks based just around by staying with mum's mums house nr "
-    "so um me moved to now actually back no sorry oh oops wait i meant mean should be"
-)
-PAST = (
-    "used to live in",
-    "moved from",
-    "moved away from",
-    "not in",
-    "dont live in",
-    "don't live in",
-    "born in",
-)
 
 
 class Found(BaseModel):
@@ -72,6 +46,9 @@ class Areas:
 
     def __init__(self, areas: dict[str, Area], outcodes: dict[str, Shares]) -> None:
         self._areas = areas
+        self._far = {area.id for area in areas.values() if area.beyond} | {ELSEWHERE}
+        self._post_towns = {_spoken(name) for area in areas.values() for name in area.post_towns}
+        self._postcodes = {letters: area.id for area in areas.values() for letters in area.postcodes}
         self._outcodes = {
             **outcodes,
             **{code.lower(): {a.id: 1.0} for a in areas.values() for code in a.outcodes},
@@ -82,9 +59,8 @@ class Areas:
         self._not_near = {_spoken(n): frozenset(words) for a in areas.values() for n, words in a.not_near.items()}
         self._plain.pop(_spoken(areas[ELSEWHERE].name), None)
         self._known = self._plain.keys() | self._after_in.keys() | self._ask.keys()
-        self._first_words = {name.split()[0] for name in self._known}
         self._by_letter: dict[str, list[str]] = {}
-        for name in sorted(self._known):
+        for name in sorted(self._known - {name for name, area in self._after_in.items() if area in self._far}):
             self._by_letter.setdefault(name[0], []).append(name)
 
     @classmethod
@@ -103,28 +79,45 @@ class Areas:
         """The area's name in words, such as `Stoke-on-Trent`. Raises KeyError for an unknown id."""
         return self._areas[area].name
 
+    def called(self, words: Collection[str], areas: Iterable[str]) -> str | None:
+        """The one of these areas that has a name with all the words; None where none has, or more than one."""
+        known = [self._areas[area] for area in areas if area in self._areas]
+        named = {a.id for a in known for name in (a.name, *a.places) if set(words) <= set(_spoken(name).split())}
+        return named.pop() if len(named) == 1 else None
+
     def __contains__(self, area: object) -> bool:
         return area in self._areas
 
+    def beyond(self, area: str | None) -> str | None:
+        """What is said of whom we name in a nation or on islands whose teams we do not know; else None."""
+        return self._areas[area].beyond if area in self._areas else None
+
+    def instead(self, area: str | None) -> tuple[str, frozenset[str]]:
+        """Whom to call in an area in place of the numbers that nobody answers there, and those; else ""."""
+        if area not in self._areas:
+            return "", frozenset()
+        return self._areas[area].instead or "", frozenset(self._areas[area].missing)
+
     def offered(self) -> list[str]:
         """The areas to choose from when nothing is known, by name, `elsewhere` last."""
-        offered = [a for a in self._areas.values() if not a.neighbour and a.id != ELSEWHERE]
+        offered = [a for a in self._areas.values() if not (a.neighbour or a.id in self._far)]
         return [*(a.id for a in sorted(offered, key=lambda a: a.name)), ELSEWHERE]
 
     def find(self, text: str) -> Found:
         """The area that a message states. Empty where it states none; `choices` where it could be several."""
         spoken = text.lower().replace("\u2019", "'")
-        words = _WORD.findall(spoken.replace("-", " "))
-        found = self._by_outcode(spoken) or self._by_name(words)
+        coded, rest = self._by_outcode(spoken), without_codes(spoken)
+        named, used = self._by_name(Said.of(rest))
+        found = self._narrowed(coded, named) if coded else named
         if found is None:
             return Found()
-        place = _words(found.place or "")
-        rest = {word for word in _WORD.findall(without_codes(spoken).replace("-", " ")) if word not in place}
-        return found.model_copy(update={"alone": rest <= FILLERS})
+        left = {word for word in _WORD.findall(rest.replace("-", " ")) if word not in used}
+        return found.model_copy(update={"alone": left <= FILLERS})
 
     def of_outcode(self, outcode: str) -> Found:
         """Whole: the area; mostly: the area, assumed, its neighbours as choices; else the choices to ask."""
-        shares = self._outcodes.get(outcode.lower(), {ELSEWHERE: 1.0})
+        home = self._postcodes.get(re.split(r"\d", outcode.lower())[0], ELSEWHERE)
+        shares = self._outcodes.get(outcode.lower(), {home: 1.0})
         ranked = sorted(shares, key=lambda area: -shares[area])
         first, share = ranked[0], shares[ranked[0]]
         code = outcode.upper()
@@ -149,41 +142,59 @@ class Areas:
         others = [word for word in words if word != code]
         if code in NOT_OUTCODES:
             return False
+        if any(one in ("im", "i'm") and other == code for one, other in pairwise(words)):
+            return True
         return all(word in FILLERS for word in others) or bool(LIVING.intersection(others))
 
-    def _by_name(self, words: list[str]) -> Found | None:
-        stated = [(at, name) for at in range(len(words)) if (name := self._name_at(words, at))]
-        return self._found(stated[-1][1]) if stated else self._alone(words)
+    def _narrowed(self, coded: Found, named: Found | None) -> Found:
+        """Which of an outcode's areas a place beside it means; a post town's name is said by all of them."""
+        if coded.area or named is None or named.place in self._post_towns or named.area not in coded.choices:
+            return coded
+        return coded.model_copy(update={"area": named.area, "choices": [], "place": named.place})
 
-    def _name_at(self, words: list[str], at: int) -> str | None:
-        """The name that begins at a word and is meant as a place there; the longest one."""
-        before = words[:at]
-        cued = bool(before) and before[-1] in CUES
-        if not cued and words[at] not in self._first_words:
-            return None
-        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-            name = " ".join(words[at : at + length])
+    def _by_name(self, said: Said) -> tuple[Found | None, list[str]]:
+        """The place that is named last, and the words that name it."""
+        for at in reversed(range(len(said.words))):
+            if (stated := self._stated_at(said, at)) is not None:
+                name, place = stated
+                return self._found(name), place.name.split()
+        words = [word for word in said.words if word not in FILLERS]
+        name = " ".join(words)
+        name = name if name in self._known else self._mended(name)
+        come_from = self._after_in.get(name) in self._far and "from" in said.words
+        if not name or come_from:
+            return None, []
+        return self._found(name), words
+
+    def _stated_at(self, said: Said, at: int) -> tuple[str, Standing] | None:
+        """The name that begins at a word and is meant as a place there, the longest one, and where it stands."""
+        for length in range(min(LONGEST_NAME, len(said.words) - at), 0, -1):
+            place = Standing(said, at, length)
+            name = place.name
             if name not in self._known:
-                name = self._mended(name) if cued else ""
-            if name and self._is_a_place(name, before, words[at + length :]):
-                return None if " ".join(before).endswith(PAST) else name
+                may_be_a_slip = place.cued or (length == 1 and place.stands_by_a_service)
+                name = self._mended(name) if may_be_a_slip else ""
+            if name and self._is_meant(name, place):
+                return None if place.is_past else (name, place)
         return None
 
-    def _is_a_place(self, name: str, before: list[str], after: list[str]) -> bool:
-        if self._not_near.get(name, frozenset()).intersection([*before, *after]):
+    def _is_meant(self, name: str, place: Standing) -> bool:
+        """Whether the parent lives there: a name that means nothing else is enough, but of no town far away."""
+        if self._not_near.get(name, frozenset()).intersection([*place.before, *place.after]):
             return False
-        if name in self._plain and self._plain[name] != ELSEWHERE:
+        if self._plain.get(name, ELSEWHERE) not in self._far:
             return True
-        cued = bool(before) and before[-1] in CUES
         if name in self._plain:
-            return cued and bool(LIVING.intersection(before) or set(before) <= FILLERS)
-        return cued and (not after or after[0] in AFTER)
-
-    def _alone(self, words: list[str]) -> Found | None:
-        """The place of a message that is nothing but a place."""
-        name = " ".join(word for word in words if word not in FILLERS)
-        name = name if name in self._known else self._mended(name)
-        return self._found(name) if name else None
+            return (
+                place.is_told
+                or place.is_sought_in
+                or place.begins_a_search
+                or place.stands_by_a_service
+                or (place.stands_alone and place.said.seeks)
+            )
+        if self._after_in.get(name) in self._far:
+            return place.is_lived_in
+        return place.fits_its_clause or place.stands_by_a_service or place.stands_alone
 
     def _mended(self, name: str) -> str:
         """The known name that a word was probably meant to be; empty where none is near."""

@@ -27,9 +27,9 @@ def is_night(now: datetime) -> bool:
 
 
 def serves(placed: Placed, area: str | None) -> bool:
-    """Whether a service is for an area: national ones are for all."""
+    """Whether a service is for an area: national ones are for all but the places that do not have them."""
     home, service = placed
-    return home in (ELSEWHERE, area) or area in service.also_in
+    return (home in (ELSEWHERE, area) or area in service.also_in) and area not in service.not_in
 
 
 def choose_services(
@@ -45,7 +45,7 @@ def choose_services(
 ) -> list[Service]:
     """At most three services for a need, the best first; of the same priority, local before national.
 
-    One of the three places is for a service for the `audiences` that the message itself names.
+    Who answers the `audiences` that the message itself names comes first; a website of theirs has the last place.
 
     `answers` are what was asked for the services' own rules; without them what is known is used.
     """
@@ -63,7 +63,10 @@ def choose_services(
         fitting = [(home, service) for home, service in fitting if not service.stand_in]
     night = is_night(now)
     shut = {service.id: (open_first or night) and _is_shut(service, now, night=night) for _, service in fitting}
-    fitting.sort(key=lambda one: (shut[one[1].id], one[1].needs[need], one[0] == ELSEWHERE))
+    named_ids = {
+        service.id for _, service in fitting if _is_named(service, audiences) and (service.phone or service.text)
+    }
+    fitting.sort(key=lambda one: (shut[one[1].id], one[1].id not in named_ids, one[1].needs[need], one[0] == ELSEWHERE))
     services = [service for _, service in fitting]
     named = next((service for service in services if _is_named(service, audiences)), None)
     chosen = services[:MOST]
@@ -80,7 +83,7 @@ def _is_shut(service: Service, now: datetime, *, night: bool) -> bool:
 
 
 def _is_named(service: Service, audiences: Collection[Audience]) -> bool:
-    return not set(service.audience).isdisjoint(audiences)
+    return not {*service.audience, *service.first_for}.isdisjoint(audiences)
 
 
 def _is_for(service: Service, facts: Facts) -> bool:

@@ -17,15 +17,17 @@ from bot.content.payloads import encode
 from bot.content.reply import Button, Contact, Link, Reply
 from bot.errors import ContentError
 from bot.services.areas import Areas, Found
+from bot.services.by_name import ByName
 from bot.services.choosing import Placed, choose_services, is_night, serves
 from bot.services.contacts import contact_line, full_lines, short_line
 from bot.services.eligibility import FamilyAnswers
 from bot.services.hours import open_at
 from bot.services.models import ELSEWHERE, AreaFile, Audience, Service, area_files, load_area_file
-from bot.services.wording import Need, QuitWords, Wording, load_quit_words, load_wording
+from bot.services.wording import Differs, Need, QuitWords, Wording, load_quit_words, load_wording
 
 ANYONE = "about/human"
 _WORD = re.compile(r"[a-z\d']+")
+_NUMBER = re.compile(r"(?<!\d)(?<!\d )\d{3}(?! ?\d)")  # 999 and 111, and no part of a longer number
 MY_AREA = "services/my_area"
 STOP_SMOKING = "services/stop_smoking"
 HELP_AGAINST_ABUSE = "services/domestic_abuse_help"
@@ -44,6 +46,7 @@ class Directory:
         self._by_id = {service.id: (home, service) for home, service in services}
         self.areas = areas
         self.quit_words = quit_words
+        self.by_name = ByName([service for _, service in services])
         self._wording = wording
         self._phrases = wording.phrases
 
@@ -122,7 +125,8 @@ class Directory:
         """The same people once more, without the same words; in a crisis nothing comes before its own first line."""
         if reply.level == "crisis":
             return reply
-        lead = self._phrases.again_elsewhere if area == ELSEWHERE else self._phrases.again
+        far = area == ELSEWHERE or self.areas.beyond(area)
+        lead = self._phrases.again_elsewhere if far else self._phrases.again
         return reply.model_copy(update={"lead": lead, "lines": [reply.lead, *reply.lines]})
 
     def assumed_area(self, found: Found) -> Reply:
@@ -185,7 +189,8 @@ class Directory:
     def lines_for(self, service_ids: Iterable[str], area: str | None, now: datetime) -> list[str]:
         """A short line a service, without those withdrawn or unknown; `health-visitor` is the local one."""
         found = [self._resolve(service_id, area) for service_id in service_ids]
-        return [short_line(one, now, self._phrases) for one in found if one is not None and not one.withdrawn]
+        shown = [one for one in found if one is not None and not one.withdrawn and area not in one.not_in]
+        return [short_line(one, now, self._phrases) for one in shown]
 
     def get(self, service_id: str) -> Service | None:
         """The service as its file has it, or None."""
@@ -236,6 +241,8 @@ class Directory:
         """Whose people a list of needs leads to."""
         if area == ELSEWHERE:
             return self._phrases.browse_elsewhere
+        if beyond := self.areas.beyond(area):
+            return beyond
         return self._phrases.browse_area.format(area=self.areas.name(area)) if area else self._phrases.browse_open
 
     def _known(self, need: str) -> str:
@@ -243,25 +250,49 @@ class Directory:
         names = (need, f"services/{need}")
         return next((name for name in names if name in self._wording.needs), ANYONE)
 
-    def nation_lines(self, need: str, area: str | None) -> list[str]:
-        """What differs in Scotland, Wales and Northern Ireland, for a family outside the areas."""
-        return list(self._wording.needs[need].nations) if area == ELSEWHERE else []
+    def nation_lines(self, need: str, area: str | None, now: datetime) -> list[str]:
+        """What differs in the family's own nation; in each of them, with its own lines, where it may live in any."""
+        nations = self._wording.needs[need].nations
+        if area != ELSEWHERE:
+            return list(nations[area].lines) if area in nations else []
+        own = [one for home, one in self._placed if need in one.needs and self.areas.beyond(home)]
+        words = [line for nation in nations.values() for line in nation.lines]
+        return [*words, *(short_line(one, now, self._phrases) for one in own if not one.withdrawn)]
+
+    def said_in(self, area: str | None, replies: list[Reply]) -> list[Reply]:
+        """The replies of a turn; the first to name a number that nobody answers in this area says whom to call instead,
+        and before all else where its first line names it."""
+        instead, missing = self.areas.instead(area)
+        for at, reply in enumerate(replies if instead else []):
+            if not missing.intersection(_NUMBER.findall(reply.text())):
+                continue
+            if instead in reply.lines:
+                return replies
+            first = bool(missing.intersection(_NUMBER.findall(reply.lead)))
+            told = (
+                {"lead": instead, "lines": [reply.lead, *reply.lines]} if first else {"lines": [*reply.lines, instead]}
+            )
+            return [*replies[:at], reply.model_copy(update=told), *replies[at + 1 :]]
+        return replies
 
     def _people(
         self, need: str, area: str | None, facts: Facts, now: datetime, audiences: Collection[Audience] = ()
     ) -> Reply:
         words = self._wording.needs[need]
+        differs = words.nations.get(area or "", Differs())
         chosen = self.chosen(need, area, facts, now, audiences=audiences)
-        night = [self._night_words(chosen, now)] if is_night(now) and need != ANYONE else []
+        night = [self._night_words(chosen, now)] if chosen and is_night(now) and need != ANYONE else []
+        nation = self.nation_lines(need, area, now)
         return Reply(
             action="handoff",
-            lead=words.lead,
+            lead=differs.lead or words.lead,
             lines=[
-                *words.before,
-                *([self._phrases.only_national] if area == ELSEWHERE and self._differs_by_area(need) else []),
+                *(words.before if differs.before is None else differs.before),
+                *(nation if area != ELSEWHERE else []),
+                *(self._not_local(area) if chosen and self._differs_by_area(need) else []),
                 *night,
                 *self.contact_lines(chosen, now),
-                *self.nation_lines(need, area),
+                *(nation if area == ELSEWHERE else []),
                 *words.after,
             ],
             links=_links(chosen),
@@ -271,6 +302,11 @@ class Directory:
             topic=need,
             services=[service.id for service in chosen],
         )
+
+    def _not_local(self, area: str | None) -> list[str]:
+        """That we know no team where the family lives, outside our areas."""
+        beyond = self._phrases.only_national if area == ELSEWHERE else self.areas.beyond(area)
+        return [beyond] if beyond else []
 
     def _night_words(self, chosen: list[Service], now: datetime) -> str:
         opened = any(open_at(service, now).likely for service in chosen)

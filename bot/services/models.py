@@ -29,7 +29,10 @@ AreaId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 ServiceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Digits = Annotated[str, StringConstraints(pattern=r"^\d{3,11}$")]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Audience = Literal["pregnant", "premature", "twins", "dads", "young_parents", "muslim_women", "lgbt", "using_abuse"]
+Audience = Literal[
+    "pregnant", "premature", "twins", "dads", "young_parents", "muslim_women", "lgbt", "using_abuse", "hurt_men",
+    "forced_or_honour", "after_miscarriage", "grieving_an_adult", "grieving_children", "without_a_safe_home",
+]  # fmt: skip
 Cost = Literal["free", "as_01_02", "text_rate", "web"]
 Fact = Literal["area", "gp_area", "smokes", "pregnancy", "adult"]
 
@@ -89,7 +92,10 @@ class Service(_Strict):
     relay: bool = True
     bsl: Web | None = None
     also_in: list[AreaId] = []
+    not_in: list[AreaId] = []  # a service for everywhere that these places do not have
     audience: list[Audience] = []
+    first_for: list[Audience] = []  # for everyone, and first where the message names these
+    called: list[str] = []  # the names by which parents ask for it
     stand_in: bool = False  # national words for what only local services do: not shown beside those
     eligibility: Eligibility | None = None
     needs: dict[TopicId, Annotated[int, Field(ge=1, le=9)]] = {}
@@ -143,11 +149,16 @@ class Area(_Strict):
     name: str
     council: str | None = None
     neighbour: bool = False  # offered only where an outcode reaches into it
+    beyond: str | None = None  # a nation or islands without teams that we know: what is said there of whom we name
+    missing: list[Digits] = []  # numbers of ours that nobody answers there
+    instead: str | None = None  # whom to call there in their place
     councils: list[str] = []  # districts, as outcodes.csv names them
     outcodes: list[str] = []  # wholly in the area and not in outcodes.csv
+    postcodes: list[str] = []  # the letters with which its other postcodes begin
     places: list[str] = []  # names that mean nothing else
     places_after_in: list[str] = []  # also ordinary words or names of people
     places_to_ask: list[str] = []  # also a place somewhere else
+    post_towns: list[str] = []  # those of the names that letters to the neighbours bear too
     not_near: dict[str, list[str]] = {}  # a place -> words beside which it is not one
 
 

@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
 # The letters with which the UK's postcodes begin; other letters before a digit are not a place.
 POSTCODE_AREAS = _words(
     "ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en "
-    "ex fk fy g gl gu ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n "
+    "ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw ky l la ld le ll ln ls lu m me mk ml n "
     "ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf "
     "tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze"
 )
@@ -33,6 +33,7 @@ NO_HOMES = _words("st55 wr99 wv98 le21 le41 le87 le94 le95")
 _OUTCODE = r"[a-z]{1,2}\d[a-z\d]?"
 _FULL = re.compile(rf"(?<![a-z\d])({_OUTCODE})\s?\d[abd-hjlnp-uw-z]{{2}}(?![a-z\d])")
 _HALF = re.compile(rf"(?<![a-z\d])({_OUTCODE})(?![a-z\d])")
+_BEGUN = re.compile(rf"(?<![a-z\d]){_OUTCODE}(?:\s\d)?(?![a-z\d])")
 _COUNCIL = re.compile(r"^(?:City of )?(.*?)(?: District)?(?: \(B\))? \([A-Z]\d+\)$")
 
 Shares = dict[str, float]
@@ -45,8 +46,8 @@ def full_postcode_in(text: str) -> str | None:
 
 
 def without_codes(text: str) -> str:
-    """The text (lower case) without postcodes and outcodes."""
-    return _HALF.sub(" ", _FULL.sub(" ", text))
+    """The text (lower case) without postcodes and outcodes, whole or begun: `bb1 5`."""
+    return _BEGUN.sub(" ", _FULL.sub(" ", text))
 
 
 def outcodes_in(text: str) -> list[str]:

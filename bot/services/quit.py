@@ -95,7 +95,7 @@ def result(answers: QuitAnswers, directory: Directory, now: datetime) -> Reply:
         lines.append(words.ask_midwife)
     if answers.uses == "vape":
         lines.insert(0, words.vape_only)
-    lines += directory.nation_lines(STOP_SMOKING, answers.area)
+    lines += directory.nation_lines(STOP_SMOKING, answers.area, now)
     return Reply(
         action="handoff",
         lead=words.lead_vape if answers.uses == "vape" else words.lead[speaker],

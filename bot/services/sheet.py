@@ -22,7 +22,7 @@ from bot.services.choosing import Placed
 from bot.services.models import AreaFile, Service, area_files, load_area_file
 
 COLUMNS = ("file", *Service.model_fields)
-LISTS = frozenset({"hours", "languages", "also_in", "audience"})
+LISTS = frozenset({"hours", "languages", "also_in", "not_in", "audience", "first_for", "called"})
 JSONS = frozenset({"exceptions", "eligibility", "to_check"})
 FLAGS = frozenset({"relay", "sure", "withdrawn", "stand_in"})
 # A spreadsheet drops the leading zero of a number: digits are written behind an apostrophe.

@@ -13,13 +13,21 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from bot.content.files import load_checked
 from bot.content.models import TopicId
 from bot.content.reply import Level
-from bot.services.models import Audience, Cost
+from bot.services.models import AreaId, Audience, Cost
 
 ButtonWords = Annotated[str, StringConstraints(max_length=32)]
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Differs(_Strict):
+    """What is said otherwise of a need in one nation; `lines` are said outside our areas too."""
+
+    lead: str | None = None
+    before: list[str] | None = None
+    lines: list[str] = []
 
 
 class Need(_Strict):
@@ -29,7 +37,7 @@ class Need(_Strict):
     lead: str
     before: list[str] = []
     after: list[str] = []
-    nations: list[str] = []  # what differs in Scotland, Wales and Northern Ireland; said elsewhere
+    nations: dict[AreaId, Differs] = {}
     level: Level = "none"
     open_first: bool = False  # what is open comes first by day too
     ask_area: bool = True

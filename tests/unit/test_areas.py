@@ -39,7 +39,24 @@ AREAS = Areas.from_folder(SERVICES)
         ("Blackburn", "blackburn_with_darwen"),
         ("accrington", "lancashire"),
         ("we live in london", "elsewhere"),
-        ("cardiff", "elsewhere"),
+        ("cardiff", "wales"),
+        ("we're in stone, who runs a baby group", "staffordshire"),
+        ("who can i phone in leek to get weighed", "staffordshire"),
+        ("is there a group in burton on fridays", "staffordshire"),
+        ("midwife please, stoke", "stoke_on_trent"),
+        ("8 weeks gone and need a midwife for stoke", "stoke_on_trent"),
+        ("stoke breastfeeding group", "stoke_on_trent"),
+        ("he shouts at me all day. leek", "staffordshire"),
+        ("kidderminste health visitor", "worcestershire"),
+        ("loughborogh clinic times", "leicestershire"),
+        ("wooster", "worcestershire"),
+        ("Dundee mum, no sleep, who do I talk to", "scotland"),
+        ("Inverness. breastfeeding group?", "scotland"),
+        ("any mums groups swansea", "wales"),
+        ("my town is Newry", "northern_ireland"),
+        ("Im a tired dad in Coventry, who helps", "elsewhere"),
+        ("she has a cough and im in Guernsey", "islands"),
+        ("we are on holiday in Portugal, he has a rash", "abroad"),
     ],
 )
 def test_a_stated_place_is_an_area(text: str, area: str) -> None:
@@ -83,6 +100,16 @@ def test_a_stated_place_is_an_area(text: str, area: str) -> None:
         "born in stafford hospital",
         "we don't live in stafford",
         "in total",
+        "my sister in leeds says give him water, who do i ask",
+        "we drove to york and he cried, is a dummy ok",
+        "in Poland the doctor weighs them monthly, who does it here",
+        "i am from romania, which health visitor have i",
+        "romanian",
+        "we had a holiday in spain and now he has a cold",
+        "swede, carrot, leek",
+        "did you watch manchester united",
+        "is there a weaning guide, a feeding guide",
+        "he was born in leeds, who is our midwife",
     ],
 )
 def test_what_is_no_place_finds_nothing(text: str) -> None:
@@ -102,6 +129,10 @@ def test_what_is_no_place_finds_nothing(text: str) -> None:
         ("bb6", "lancashire"),
         ("m14 5tr", "elsewhere"),
         ("we live in sw1a", "elsewhere"),
+        ("bt12", "northern_ireland"),
+        ("g12 8qq", "scotland"),
+        ("i live in sa1", "wales"),
+        ("je3", "islands"),
     ],
 )
 def test_an_outcode_wholly_in_one_area_is_silent(text: str, area: str) -> None:
@@ -176,7 +207,7 @@ def test_a_name_of_two_towns_is_asked() -> None:
 
 
 def test_areas_have_names_and_neighbours_are_not_offered() -> None:
-    """Seven areas and somewhere else."""
+    """Seven areas and somewhere else; a nation is not asked for either."""
     offered = AREAS.offered()
     assert [AREAS.name(area) for area in offered[:2]] == ["Blackburn with Darwen", "Leicester city"]
     assert len(offered) == 8
@@ -201,6 +232,9 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
         ("we're in Stoke-on-Trent now", True),
         ("no sorry, ST4", True),
         ("oh wait I meant Stafford", True),
+        ("staford", True),
+        ("shes in Rugeley", True),
+        ("BB1 5", True),
         ("ST16 and my baby is not breathing", False),
         ("sorry, we are not in ST4", False),
         ("help with feeding in Leicester", False),
@@ -210,3 +244,33 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
 def test_a_message_may_say_nothing_but_a_place(said: str, alone: bool) -> None:
     """Then nothing in it is urgent, and it answers the question for the area."""
     assert AREAS.find(said).alone is alone
+
+
+@pytest.mark.parametrize(
+    ("said", "area", "choices"),
+    [
+        ("Hagley DY9 health visitor", "worcestershire", []),
+        ("oadby le2", "leicestershire", []),
+        ("Leicester LE2", None, ["leicester_city", "leicestershire"]),  # their letters all say Leicester
+        ("stafford le2", None, ["leicester_city", "leicestershire"]),
+    ],
+)
+def test_a_town_beside_its_outcode_says_which_of_the_areas(said: str, area: str | None, choices: list[str]) -> None:
+    """Unless letters to all of them bear its name."""
+    found = AREAS.find(said)
+    assert (found.area, sorted(found.choices)) == (area, choices)
+
+
+@pytest.mark.parametrize(
+    ("words", "areas", "area"),
+    [
+        ({"city"}, ["leicester_city", "leicestershire"], "leicester_city"),
+        ({"county"}, ["leicester_city", "leicestershire"], "leicestershire"),
+        ({"hinckley"}, ["leicester_city", "leicestershire"], "leicestershire"),
+        ({"city"}, ["leicester_city", "stoke_on_trent"], None),
+        ({"green"}, ["rutland"], None),
+    ],
+)
+def test_one_of_some_areas_is_called_by_a_part_of_its_name(words: set[str], areas: list[str], area: str | None) -> None:
+    """Nothing where two have it."""
+    assert AREAS.called(words, areas) == area

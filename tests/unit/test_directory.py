@@ -11,6 +11,7 @@ import pytest
 from bot.content.family import Facts
 from bot.content.library import Library
 from bot.content.payloads import decode
+from bot.content.reply import Reply
 from bot.errors import ContentError
 from bot.services.areas import Areas
 from bot.services.contacts import contact_line, spaced
@@ -37,9 +38,8 @@ def test_every_need_has_one_to_three_services_everywhere(need: str, area: str | 
         assert reply.action == "handoff"
         assert reply.topic == need
         assert 1 <= len(reply.services) <= 3
-        points = [line for line in reply.lines if line.startswith("• ")]
+        points = [line for line in reply.lines if line.endswith("(checked Nov 2026)")]
         assert len(points) == len(reply.services)
-        assert all(line.endswith("(checked Nov 2026)") for line in points)
         for button in reply.buttons:
             assert decode(button.payload)
             assert len(button.title) <= 32
@@ -217,6 +217,68 @@ def test_outside_the_areas_the_reply_says_that_it_knows_nobody_local(need: str) 
     assert "I do not know" not in the_directory().hand_over(need, "rutland", Facts(), DAY).text()
 
 
+@pytest.mark.parametrize("need", [need for need in NEEDS if need != "services/my_area"])
+@pytest.mark.parametrize("area", ["northern_ireland", "islands", "abroad"])
+def test_a_number_that_nobody_answers_there_is_in_no_first_line_and_no_list(need: str, area: str) -> None:
+    """111 in Northern Ireland and on the islands, 999 abroad too."""
+    for now in (DAY, NIGHT):
+        reply = the_directory().hand_over(need, area, Facts(), now)
+        reply = the_directory().show("safe", now, area) if need == "services/domestic_abuse_help" else reply
+        [reply] = the_directory().said_in(area, [reply])
+        assert "111" not in reply.lead or "not work" in reply.lead
+        assert not {"nhs-111", "nhs-111-mental-health"}.intersection(reply.services)
+        assert "emergency-999" not in reply.services or area != "abroad"
+        assert "999" not in reply.lead or area != "abroad" or "do not work" in reply.lead
+
+
+@pytest.mark.parametrize(
+    ("need", "area", "words"),
+    [
+        ("services/stop_smoking", "scotland", "0800 84 84 84"),
+        ("services/stop_smoking", "wales", "0800 085 2219"),
+        ("services/stop_smoking", "northern_ireland", "want2stop.info"),
+        ("services/mental_health", "wales", "press 2"),
+        ("services/money_food", "scotland", "Best Start Foods"),
+    ],
+)
+def test_a_nation_has_its_own_lines_and_none_of_the_others(need: str, area: str, words: str) -> None:
+    """Those of England are not named there; where the nation is not known, all of them are."""
+    directory = the_directory()
+    text = directory.hand_over(need, area, Facts(), DAY).text()
+    assert words in text and "0300 123 1044" not in text
+    assert words in directory.hand_over(need, "elsewhere", Facts(), DAY).text()
+    assert words not in directory.hand_over(need, "islands", Facts(), DAY).text()
+
+
+def test_an_urgent_answer_names_no_line_that_is_not_there() -> None:
+    """The sign's own services."""
+    assert the_directory().lines_for(["nhs-111-mental-health"], "northern_ireland", DAY) == []
+    assert the_directory().lines_for(["nhs-111-mental-health"], "scotland", DAY) != []
+
+
+@pytest.mark.parametrize(
+    ("area", "lead", "lines", "said"),
+    [
+        ("northern_ireland", "Call 111 now.", [], "lead"),
+        ("northern_ireland", "Rest.", ["Worried? Call 111."], "lines"),
+        ("northern_ireland", "Rest.", ["Call 0800 111 999 or 999."], None),
+        ("scotland", "Call 111 now.", [], None),
+        ("abroad", "Call 999 now.", [], "lead"),
+        (None, "Call 111 now.", [], None),
+    ],
+)
+def test_what_is_said_where_a_number_is_not_there(
+    area: str | None, lead: str, lines: list[str], said: str | None
+) -> None:
+    """First, where the first line names it; no other number is taken for it."""
+    reply = Reply(action="urgent", lead=lead, lines=lines)
+    [told, other] = the_directory().said_in(area, [reply, reply])
+    assert other == reply
+    assert ("not work" in told.lead) is (said == "lead")
+    assert any("not work" in line for line in told.lines) is (said == "lines")
+    assert lead in told.text()
+
+
 @pytest.mark.parametrize("need", ["services/stop_smoking", "services/health_visitor", "services/safeguarding"])
 def test_the_same_people_again_lose_no_line_and_no_first_line_in_a_crisis(need: str) -> None:
     """Only what comes before them is new."""
@@ -277,6 +339,9 @@ def test_each_service_of_a_hand_over_can_be_tapped() -> None:
         ("Im a Muslim mum, who can I talk to", {"muslim_women"}),
         ("he's 17 days old, who do I ring", set()),
         ("my granddad smokes", set()),
+        ("our flat is full of mould", {"without_a_safe_home"}),
+        ("I miscarried at ten weeks", {"after_miscarriage"}),
+        ("my nan died in spring", {"grieving_an_adult"}),
     ],
 )
 def test_a_message_may_say_whom_the_help_is_for(said: str, audiences: set[str]) -> None:
@@ -296,6 +361,24 @@ def test_one_place_is_for_the_audience_that_was_named(
     assert named[:2] == for_all[:2]
     assert "dad-matters" not in for_all
     assert service in named if service else named == for_all
+
+
+@pytest.mark.parametrize(
+    ("need", "audience", "service"),
+    [
+        ("services/money_food", "without_a_safe_home", "shelter"),
+        ("services/bereavement_support", "after_miscarriage", "miscarriage-uk"),
+        ("services/bereavement_support", "grieving_an_adult", "cruse"),
+        ("services/bereavement_support", "dads", "sands"),
+        ("services/bereavement_support", "grieving_children", "child-bereavement-uk"),
+    ],
+)
+def test_the_line_for_what_was_named_comes_first(need: str, audience: Audience, service: str) -> None:
+    """While it is open; at night it has one of the places."""
+    directory = the_directory()
+    assert directory.hand_over(need, None, Facts(), DAY, [audience]).services[0] == service
+    assert service in directory.hand_over(need, None, Facts(), NIGHT, [audience]).services
+    assert directory.hand_over(need, None, Facts(), DAY).services[0] != service
 
 
 def test_a_family_gets_what_is_for_it() -> None:

@@ -55,7 +55,7 @@ def test_a_forged_step_is_refused(forged: str) -> None:
         ("rutland", "quitready", "0345 646 66 66"),
         ("blackburn_with_darwen", "bwd-quit-pharmacies", "01254 682037"),
         ("lancashire", "smokefree-lancashire", "0808 196 2638"),
-        ("elsewhere", "national-smokefree-helpline", "In Scotland call 0800 84 84 84"),
+        ("elsewhere", "national-smokefree-helpline", "Stop smoking line, Scotland: call 0800 84 84 84"),
     ],
 )
 def test_each_area_names_its_own_service_first(area: str, first: str, words: str) -> None:
