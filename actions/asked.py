@@ -1,4 +1,5 @@
-"""What a parent types to a question of ours that is no alarm: where she lives, and each step to stopping smoking.
+"""What a parent types to a question of ours that is no alarm: where she lives, whether it is safe to show who helps
+against abuse, and each step to stopping smoking.
 
 No, why, or the words of a button. Whatever else she types goes on to its topic, and the question is not put again.
 """
@@ -8,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.quitting import next_step
+from actions.people import handed_over
+from actions.quitting import next_step, on_the_way_to_stop_smoking
 from actions.resources import directory, menu_button
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.choose import PEOPLE
-from bot.content.payloads import Press, decode
+from bot.content.payloads import Press, decode, encode
+from bot.services.directory import HELP_AGAINST_ABUSE, MY_AREA, SAFE_TO_SHOW
+from bot.services.models import ELSEWHERE
 from bot.services.quit import asked_in, left
 from bot.understanding.normalise import normalised
 
@@ -37,7 +41,31 @@ _WHY_MY_AREA = re.compile(
     r".*\b(?:where (?:i|we)(?: actually| really)? (?:live|am|are|stay)"
     r"|(?:my|our) (?:area|address|post ?code|town|location))\b"
 )
+# "I am not telling you where I live", "stop asking for my postcode", asked or not.
+_WILL_NOT_SAY = re.compile(
+    r"\b(?:(?:not|never|without) (?:telling|saying|giving)|(?:stop|quit|keep|no more|shut up) asking|do not ask"
+    r"|(?:do not|will not|not going to|rather not|prefer not(?: to)?|do not have to|refuse to)"
+    r" (?:want to |wanna |like to |have to )?(?:say|tell|give|share)|none of your business|mind your own)\b"
+    r"(?=.*\b(?:where (?:i|we)\b|(?:area|address|post ?code|town|location|live)\b))"
+)
+# "Yes it is safe", "I am on my own now"; a question begins with the verb.
+_SAFE = frozenset("safe alone own myself".split())
+_AROUND_SAFE = frozenset(
+    "it i we he she they nobody everyone am is are all here there now still right quite just very so and ok okay fine "
+    "of course for the moment at to talk look see read this me my on by show go ahead please thank you thanks yes yeah "
+    "yep yup sure think can do".split()
+)
+# Only right below the question: a bare yes, or where the other is.
+_YES_THEN = re.compile(
+    r"(?:yes|yeah|yep|yea|yup|yh|ye|aye|ok|okay|go ahead|go on|show me|please do|sure|of course)\b"
+    r"(?!.*\b(?:not|no|but)\b)"
+    r"|.*\b(?:he|she|they|husband|partner|boyfriend|wife|girlfriend|ex)(?: is| are| has)?(?: \w+)?"
+    r" (?:asleep|sleeping|out|gone|away|left|at work|in bed|not here|not in)\b(?!.*\b(?:soon|back|not safe)\b)"
+)
+LONGEST_YES = 10  # words
 LONGEST_STEP = 8  # words
+_AREA_WORDS = frozenset("city county".split())
+_NONE_OF_THEM = frozenset("somewhere else elsewhere other another neither none them these those".split())
 _LITTLE = frozenset("i am he she they are it is just only a an the my for to please well ok of with".split())
 
 
@@ -47,14 +75,75 @@ def said_to_a_question(turn: Turn) -> Said | None:
         return None
     words = " ".join(re.findall(r"\w+", normalised(turn.text)))
     about_area, on_the_way = _asked_for_area(turn), any(_is_step(one) for one in turn.offered)
+    said = _said_of_the_area(words, turn, about_area) or (_said_on_the_way(words, turn) if on_the_way else None)
+    if said is None and (about_area or on_the_way) and _NO.fullmatch(words):
+        return _left(turn)
+    return said
+
+
+def _said_of_the_area(words: str, turn: Turn, about_area: bool) -> Said | None:
+    """To the place itself, to why, and to who will not say it."""
+    if _WILL_NOT_SAY.search(words):
+        return _not_asked_again(turn)
     if _WHY_MY_AREA.search(words) or (about_area and _WHY.fullmatch(words)):
         return [directory().why_area()], {"misses": 0, **AREA_NOT_ASKED}
-    if on_the_way and _WHY.fullmatch(words):
+    area = _area_typed(words, turn) if turn.area is None else None
+    return _told(area, turn) if area else None
+
+
+def _said_on_the_way(words: str, turn: Turn) -> Said | None:
+    """To a step to stopping smoking, and to why it is asked."""
+    if _WHY.fullmatch(words):
         return _why_this_step(turn)
-    step = _step(words, turn) if on_the_way else None
-    if step:
-        return next_step(replace(turn, press=step))
-    return _left(turn) if (about_area or on_the_way) and _NO.fullmatch(words) else None
+    step = _step(words, turn)
+    return next_step(replace(turn, press=step)) if step else None
+
+
+def shown_if_safe(turn: Turn) -> Said | None:
+    """Who helps against abuse, where our question whether it is safe is answered with yes; as its button does."""
+    if turn.press or turn.urgent or turn.signs:
+        return None
+    below = encode("service", SAFE_TO_SHOW) in turn.offered
+    words = " ".join(re.findall(r"\w+", normalised(turn.text)))
+    if len(words.split()) > LONGEST_YES or not (below or turn.slots.get("need") == HELP_AGAINST_ABUSE):
+        return None
+    if not (_says_safe(words.split()) or (below and _YES_THEN.match(words))):
+        return None
+    return [directory().show(SAFE_TO_SHOW, turn.now, turn.area)], {"misses": 0}
+
+
+def _says_safe(words: list[str]) -> bool:
+    said = set(words)
+    return bool(said & _SAFE) and said <= _SAFE | _AROUND_SAFE and words[0] not in ("is", "am", "are", "do", "can")
+
+
+def _not_asked_again(turn: Turn) -> Said:
+    """The people for what was asked in the same breath, without the question; else that she need not say."""
+    quiet = {"area_asked": True, **AREA_NOT_ASKED}
+    topic = turn.topics[0]["topic"] if turn.topics and turn.decision != "fallback" else ""
+    if not topic.startswith("services/") or topic == MY_AREA:
+        replies, slots = _left(turn)
+        return replies, {**slots, **quiet}
+    replies, slots = handed_over(replace(turn, slots={**turn.slots, **quiet}))
+    return replies, {**slots, **quiet}
+
+
+def _area_typed(words: str, turn: Turn) -> str | None:
+    """The one area, of those we asked to choose from, that these few words mean: "the city one", "somewhere else"."""
+    said = _content(words) - {"one", "in", "live", "we", "near"}
+    offered = [payload.partition(":")[2] for payload in turn.offered if payload.startswith("area:")]
+    if not said or not (offered or (turn.choices and said <= _AREA_WORDS)):
+        return None
+    if ELSEWHERE in offered and said <= _NONE_OF_THEM:
+        return ELSEWHERE
+    return directory().areas.called(said, offered or turn.choices)
+
+
+def _told(area: str, turn: Turn) -> Said:
+    """As the press of that area's button."""
+    turn = replace(turn, press=Press("area", area), area=area)
+    replies, slots = next_step(turn) if on_the_way_to_stop_smoking(turn) else handed_over(turn)
+    return replies, {**slots, "area": area}
 
 
 def _asked_for_area(turn: Turn) -> bool:

@@ -13,10 +13,11 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_alarm import reminder, was_abuse, was_alarmed
-from actions.asked import said_to_a_question
+from actions.asked import said_to_a_question, shown_if_safe
 from actions.first import said_first
 from actions.loss import is_of_another_baby, without_tips
-from actions.resources import phrases
+from actions.people import asked_for_by_name
+from actions.resources import directory, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.reply import Reply
 
@@ -32,7 +33,7 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
-        said = said_first(turn) or said_to_a_question(turn)
+        said = shown_if_safe(turn) or said_first(turn) or said_to_a_question(turn) or asked_for_by_name(turn)
         replies, slots = await asyncio.to_thread(self.respond, turn) if said is None else said
         alarmed = any(reply.action == "urgent" for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
@@ -44,7 +45,7 @@ class SpeakingAction(Action, ABC):
         if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
-        for reply in replies:
+        for reply in directory().said_in(slots.get("area", turn.area), replies):
             say(dispatcher, reply)
         slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, "loss": bool(loss), **slots}
         if any(reply.action in ("answer", "clarify", "handoff") for reply in replies):  # a later "yes" is about these

@@ -19,9 +19,11 @@ BEREAVEMENT = "bereavement"
 HARM, PUT_DOWN = "harm_thoughts", "put_down"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
-MOST_PEOPLE = 4
-# Signs for which the council's own line comes with the national ones.
-LOCAL_NEED = {"child_abuse": "services/safeguarding"}
+MOST_PEOPLE = 5
+# Signs for which the area's own line comes with the national ones.
+LOCAL_NEED = {"child_abuse": "services/safeguarding", ABUSE: "services/domestic_abuse_help"}
+# Signs for which the words of the message choose among the people of a need: a miscarriage, a man who is hit.
+_NEED = {**LOCAL_NEED, BEREAVEMENT: "services/bereavement_support"}
 # Whose baby it was who died, where it is no loss of this family.
 _OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|client)", re.I)
 # Whatever a friend said of it.
@@ -81,7 +83,8 @@ def _in_language(turn: Turn) -> list[str]:
 def people(sign: str, services: list[str], turn: Turn) -> list[str]:
     """A line for each service of a sign that the first line does not name yet, as it is open now."""
     named = [service for service in services if service not in ALREADY_SAID]
-    if sign in LOCAL_NEED:
-        local = directory().chosen(LOCAL_NEED[sign], turn.area, turn.facts, turn.now)
-        named = list(dict.fromkeys([*(service.id for service in local if service.id not in ALREADY_SAID), *named]))
+    if sign in _NEED:
+        audiences = directory().audiences_in(turn.text)
+        chosen = directory().chosen(_NEED[sign], turn.area, turn.facts, turn.now, audiences=audiences)
+        named = list(dict.fromkeys([*(service.id for service in chosen if service.id not in ALREADY_SAID), *named]))
     return directory().lines_for(named[:MOST_PEOPLE], turn.area, turn.now)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.asked import said_to_a_question
+from actions.asked import said_to_a_question, shown_if_safe
 from actions.turn import AREA_NOT_ASKED, Turn
 from tests.unit.turn_builders import a_turn
 
@@ -94,6 +94,100 @@ def test_why_a_step_is_asked_gets_its_reason_and_the_same_question() -> None:
     assert "only for pregnancy" in reply.lead
     assert "quit:pregnancy/none" in [button.payload for button in reply.buttons]
     assert slots["quit"]["uses"] == "tobacco"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm not saying where I live", "stop asking for my address", "i dont have to tell you my postcode, do i"],
+)
+def test_who_will_not_say_where_she_lives_is_not_asked(text: str) -> None:
+    """Whether or not the question stands."""
+    said = said_to_a_question(asked(text, {}, topics=[{"topic": "services/my_area", "score": 0.9}]))
+    assert said is not None
+    [reply], slots = said
+    assert "do not have to say" in reply.lead and not reply.buttons[0].payload.startswith("area:")
+    assert slots["area_asked"] is True and AREA_NOT_ASKED.items() <= slots.items()
+
+
+def test_what_is_asked_in_the_same_breath_is_answered() -> None:
+    """Without the question."""
+    topics = [{"topic": "services/feeding_support", "score": 0.5}]
+    turn = asked("stop asking my postcode i need help to feed", {}, topics=topics, decision="clarify")
+    said = said_to_a_question(turn)
+    assert said is not None
+    [reply], slots = said
+    assert "0300 100 0212" in reply.text()
+    assert slots["area_asked"] is True
+
+
+LEICESTER = {"area:leicester_city": "Leicester city", "area:leicestershire": "Leicestershire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "area"),
+    [
+        ("city", {"offered": LEICESTER}, "leicester_city"),
+        ("the county please", {"offered": LEICESTER}, "leicestershire"),
+        ("its the city one", {"choices": ["leicester_city", "leicestershire"]}, "leicester_city"),
+        ("somewhere else", {"offered": AREAS}, "elsewhere"),
+        ("none of them", {"offered": AREAS}, "elsewhere"),
+    ],
+)
+def test_an_area_that_is_typed_is_as_its_press(text: str, changes: dict[str, Any], area: str) -> None:
+    """For the help that waits."""
+    said = said_to_a_question(a_turn(text, slots={"need": "services/health_visitor"}, **changes))
+    assert said is not None
+    [reply], slots = said
+    assert (reply.topic, slots["area"]) == ("services/health_visitor", area)
+
+
+def test_an_area_that_is_typed_ends_the_way_to_stop_smoking() -> None:
+    """As its press does."""
+    quit_path = {"quit": {"who": "me", "uses": "tobacco", "pregnancy": "none"}}
+    said = said_to_a_question(a_turn("the county", slots=quit_path, offered=LEICESTER))
+    assert said is not None
+    [reply], slots = said
+    assert (reply.services[0], slots["area"]) == ("quitready", "leicestershire")
+
+
+SAFE = {"service:safe": "Yes, it is safe", "menu": "Not now"}
+WAITS = {"need": "services/domestic_abuse_help"}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("yes", {"offered": SAFE}),
+        ("yeah its safe now", {"offered": SAFE}),
+        ("ok go ahead", {"offered": SAFE}),
+        ("he has gone out", {"offered": SAFE}),
+        ("im on my own", {"offered": SAFE}),
+        ("yes I am safe to talk now", {"slots": WAITS}),
+    ],
+)
+def test_a_typed_yes_shows_who_helps_against_abuse(text: str, changes: dict[str, Any]) -> None:
+    """As the button does; once the talk went on, only who says that it is safe."""
+    said = shown_if_safe(a_turn(text, **changes))
+    assert said is not None
+    [reply], _ = said
+    assert "0808 2000 247" in reply.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("yes", {"slots": WAITS}),
+        ("yes", {"offered": AREAS}),
+        ("is it safe to sleep here", {"slots": WAITS}),
+        ("no it is not safe", {"offered": SAFE}),
+        ("yes but he is here", {"offered": SAFE}),
+        ("hes gone out but back soon", {"offered": SAFE}),
+        ("yes it is safe", {"offered": SAFE, "signs": ["domestic_abuse"]}),
+    ],
+)
+def test_no_number_is_shown_where_nobody_said_that_it_is_safe(text: str, changes: dict[str, Any]) -> None:
+    """A yes to something else, a question, a doubt."""
+    assert shown_if_safe(a_turn(text, **changes)) is None
 
 
 @pytest.mark.parametrize(

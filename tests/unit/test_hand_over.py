@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from actions.hand_over import ActionHandOver, need_of
-from actions.turn import AREA_NOT_ASKED, Slots
+from actions.hand_over import ActionHandOver
+from actions.turn import AREA_NOT_ASKED
 from bot.content.payloads import Press
 from tests.unit.turn_builders import a_turn
 
 MOST_BUTTONS = 18
-IN_STOKE = {"area": "stoke_on_trent", "alone": True}
 LE3 = {"choices": ["leicester_city", "leicestershire"], "outcode": "LE3", "alone": True}
 LE15 = {"area": "rutland", "outcode": "LE15", "assumed": True, "choices": ["leicestershire", "elsewhere"]}
 MY_AREA = [{"topic": "services/my_area", "score": 1.0}]
@@ -21,25 +20,6 @@ MY_AREA = [{"topic": "services/my_area", "score": 1.0}]
 def respond(text: str = "", **changes: Any) -> Any:
     """What is said in a turn, and the slots."""
     return ActionHandOver().respond(a_turn(text, **changes))
-
-
-@pytest.mark.parametrize(
-    ("slots", "need"),
-    [
-        ({}, "services/my_area"),
-        ({"last_topic": "feeding/support"}, "services/feeding_support"),
-        ({"last_topic": "feeding/support", "need": "about/human"}, "services/feeding_support"),
-        ({"last_topic": "feeding/support", "need": "services/stop_smoking"}, "services/stop_smoking"),
-        ({"last_topic": "sleep/on_back", "loss": True}, "services/my_area"),
-        ({"need": "about/human"}, "about/human"),
-    ],
-)
-@pytest.mark.parametrize("area_guess", [IN_STOKE, LE3])
-def test_an_area_is_told_for_what_waits_for_it_or_for_the_last_answer(
-    slots: Slots, need: str, area_guess: dict[str, Any]
-) -> None:
-    """After a death for no answer; with nothing before it, for all there is."""
-    assert need_of(a_turn("a place", topics=MY_AREA, area_guess=area_guess, slots=slots)) == need
 
 
 def test_talk_to_someone_does_not_take_the_place_of_what_waits_for_the_area() -> None:

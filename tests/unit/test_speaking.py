@@ -85,3 +85,13 @@ async def test_a_question_about_a_sign_lapses_where_the_talk_went_on(
     monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([Reply(action=action, lead="Since.")], {}))
     events = await ActionClarify().run(CollectingDispatcher(), tracker(), {})
     assert ("asked_sign" in [one.get("name") for one in events]) is over
+
+
+@pytest.mark.parametrize(("area", "first"), [("northern_ireland", "not work"), ("rutland", "Call 111.")])
+async def test_where_111_is_not_answered_the_first_line_says_whom_to_call(
+    monkeypatch: pytest.MonkeyPatch, area: str, first: str
+) -> None:
+    """Whatever action speaks."""
+    monkeypatch.setattr(ActionClarify, "respond", lambda self, turn: ([Reply(action="answer", lead="Call 111.")], {}))
+    [line] = await said(False, area=area)
+    assert first in line.splitlines()[0] and "Call 111." in line

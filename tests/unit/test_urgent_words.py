@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
 
 from actions.resources import phrases
@@ -29,6 +31,29 @@ def test_a_child_who_may_be_hurt_is_the_councils_too(area: str | None, council: 
     (reply,), _ = advice("child_abuse", "crisis", a_turn("next door", area=area))
     assert any("NSPCC" in line for line in reply.lines)
     assert any("Staffordshire" in line for line in reply.lines) is council
+
+
+@pytest.mark.parametrize(("area", "local"), [("stoke_on_trent", True), ("rutland", False), (None, False)])
+def test_who_tells_of_violence_is_given_the_line_of_her_area(area: str | None, local: bool) -> None:
+    """Beside the national ones; the question that may be wrong names none of them."""
+    (reply,), _ = advice("domestic_abuse", "crisis", a_turn("he hits me", area=area))
+    assert any("0808 2000 247" in line for line in reply.lines)
+    assert any("New Era" in line for line in reply.lines) is local
+    assert question("domestic_abuse", "crisis", a_turn("he is angry", area=area)).lines == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "text", "line"),
+    [
+        ("domestic_abuse", "my wife hits me and i am her husband", "Men's Advice Line"),
+        ("domestic_abuse", "they say i must for the honour of the family", "Karma Nirvana"),
+        ("bereavement", "i miscarried in march", "Miscarriage UK"),
+    ],
+)
+def test_the_words_choose_who_stands_first(sign: str, text: str, line: str) -> None:
+    """By day, when all of them answer."""
+    (reply,), _ = advice(sign, "crisis", a_turn(text, now=datetime(2026, 11, 24, 11, tzinfo=timezone.utc)))
+    assert line in next(one for one in reply.lines if "call 0" in one)
 
 
 @pytest.mark.parametrize(
