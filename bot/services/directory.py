@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from bot.content.family import Facts
 from bot.content.files import line_of
@@ -261,17 +262,18 @@ class Directory:
 
     def said_in(self, area: str | None, replies: list[Reply]) -> list[Reply]:
         """The replies of a turn; the first to name a number that nobody answers in this area says whom to call instead,
-        and before all else where its first line names it."""
+        and before all else where its first line names it; an alarm's 999 stays first, as a place may be heard wrong."""
         instead, missing = self.areas.instead(area)
         for at, reply in enumerate(replies if instead else []):
             if not missing.intersection(_NUMBER.findall(reply.text())):
                 continue
             if instead in reply.lines:
                 return replies
-            first = bool(missing.intersection(_NUMBER.findall(reply.lead)))
-            told = (
-                {"lead": instead, "lines": [reply.lead, *reply.lines]} if first else {"lines": [*reply.lines, instead]}
-            )
+            told: dict[str, Any] = {"lines": [*reply.lines, instead]}
+            if missing.intersection(_NUMBER.findall(reply.lead)):
+                stays = reply.action == "urgent" and "999" in reply.lead
+                lines = [instead, *reply.lines] if stays else [reply.lead, *reply.lines]
+                told = {"lead": reply.lead if stays else instead, "lines": lines}
             return [*replies[:at], reply.model_copy(update=told), *replies[at + 1 :]]
         return replies
 

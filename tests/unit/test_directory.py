@@ -263,7 +263,8 @@ def test_an_urgent_answer_names_no_line_that_is_not_there() -> None:
         ("northern_ireland", "Rest.", ["Worried? Call 111."], "lines"),
         ("northern_ireland", "Rest.", ["Call 0800 111 999 or 999."], None),
         ("scotland", "Call 111 now.", [], None),
-        ("abroad", "Call 999 now.", [], "lead"),
+        ("abroad", "Call 999 now.", [], "lines"),
+        ("abroad", "Call 111 now.", [], "lead"),
         (None, "Call 111 now.", [], None),
     ],
 )
