@@ -88,9 +88,7 @@ class Directory:
 
     def needs_area(self, need: str, area: str | None) -> bool:
         """Whether the area is unknown and would change who is named; the whole list changes with it."""
-        if need == MY_AREA:
-            return area is None
-        return area is None and self._differs_by_area(self._known(need))
+        return area is None and (need == MY_AREA or self._differs_by_area(self._known(need)))
 
     def need_for(self, topic: str | None) -> str | None:
         """The need for which an area is told after the answer on a topic; None where there is none."""
@@ -248,17 +246,16 @@ class Directory:
 
     def _known(self, need: str) -> str:
         """The need of this name, with or without its theme; "anyone" where there is none."""
-        names = (need, f"services/{need}")
-        return next((name for name in names if name in self._wording.needs), ANYONE)
+        return next((name for name in (need, f"services/{need}") if name in self._wording.needs), ANYONE)
 
     def nation_lines(self, need: str, area: str | None, now: datetime) -> list[str]:
         """What differs in the family's own nation; in each of them, with its own lines, where it may live in any."""
         nations = self._wording.needs[need].nations
         if area != ELSEWHERE:
             return list(nations[area].lines) if area in nations else []
-        own = [one for home, one in self._placed if need in one.needs and self.areas.beyond(home)]
         words = [line for nation in nations.values() for line in nation.lines]
-        return [*words, *(short_line(one, now, self._phrases) for one in own if not one.withdrawn)]
+        own = [one for home, one in self._placed if need in one.needs and self.areas.beyond(home) and not one.withdrawn]
+        return [*words, *(short_line(one, now, self._phrases) for one in own)]
 
     def said_in(self, area: str | None, replies: list[Reply]) -> list[Reply]:
         """The replies of a turn; the first to name a number that nobody answers in this area says whom to call instead,
@@ -268,12 +265,12 @@ class Directory:
             if not missing.intersection(_NUMBER.findall(reply.text())):
                 continue
             if instead in reply.lines:
-                return replies
+                break
             told: dict[str, Any] = {"lines": [*reply.lines, instead]}
             if missing.intersection(_NUMBER.findall(reply.lead)):
                 stays = reply.action == "urgent" and "999" in reply.lead
-                lines = [instead, *reply.lines] if stays else [reply.lead, *reply.lines]
-                told = {"lead": reply.lead if stays else instead, "lines": lines}
+                first, second = (reply.lead, instead) if stays else (instead, reply.lead)
+                told = {"lead": first, "lines": [second, *reply.lines]}
             return [*replies[:at], reply.model_copy(update=told), *replies[at + 1 :]]
         return replies
 

@@ -51,7 +51,10 @@ async def test_nothing_of_what_follows_the_advice_is_kept_as_hers(conversation: 
     assert {row["person"] for row in rows["turns"]} == {NOBODY}
 
 
-async def test_yes_to_the_question_gets_the_advice(conversation: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("answer", [{"press": "say:yes"}, {"text": "yes"}])
+async def test_yes_to_the_question_gets_the_advice(
+    conversation: Conversation, monkeypatch: pytest.MonkeyPatch, answer: dict[str, str]
+) -> None:
     """Pressed or typed; the question is known though its words are gone."""
     judged = UrgentComponent._verdict
     unsure = Verdict(sign="domestic_abuse", level="crisis", sure=False, by="classifier")
@@ -60,12 +63,11 @@ async def test_yes_to_the_question_gets_the_advice(conversation: Conversation, m
         return unsure if text == ASKS else judged(self, text, *seen)
 
     monkeypatch.setattr(UrgentComponent, "_verdict", verdict)
-    for answer in ({"press": "say:yes"}, {"text": "yes"}):
-        asked = (await says(conversation, ASKS)).replies[0]
-        assert (asked.action, asked.sign) == ("urgent", "urgent/domestic_abuse")
-        told = (await says(conversation, **answer)).replies[0]
-        assert told.sign == "urgent/domestic_abuse"
-        assert any("0808" in line for line in told.lines)
+    asked = (await says(conversation, ASKS)).replies[0]
+    assert (asked.action, asked.sign) == ("urgent", "urgent/domestic_abuse")
+    told = (await says(conversation, **answer)).replies[0]
+    assert told.sign == "urgent/domestic_abuse"
+    assert any("0808" in line for line in told.lines)
 
 
 async def test_what_was_said_of_the_baby_before_still_counts(conversation: Conversation) -> None:
