@@ -37,7 +37,7 @@ chat: setup ## talk to Nightlight in the terminal
 
 test: setup ## train if needed, then run the tests
 	$(PY) -m bot.cli train
-	$(PY) -m pytest -q -n 2 --dist loadfile
+	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-stories: train ## Rasa's own test of the stories in tests/stories
 	.venv/bin/rasa test core --model models --stories tests/stories --e2e --fail-on-prediction-errors --no-plot --out var/stories

@@ -103,9 +103,11 @@ def shown_if_safe(turn: Turn) -> Said | None:
     """Who helps against abuse, where our question whether it is safe is answered with yes; as its button does."""
     if turn.press or turn.urgent or turn.signs:
         return None
-    below = encode("service", SAFE_TO_SHOW) in turn.offered
+    was_asked = turn.slots.get("need") == HELP_AGAINST_ABUSE
+    # What was said of abuse is not kept: below the question nothing seems to have been said.
+    below = encode("service", SAFE_TO_SHOW) in turn.offered or (was_asked and not turn.said_last)
     words = " ".join(re.findall(r"\w+", normalised(turn.text)))
-    if len(words.split()) > LONGEST_YES or not (below or turn.slots.get("need") == HELP_AGAINST_ABUSE):
+    if len(words.split()) > LONGEST_YES or not (below or was_asked):
         return None
     if not (_says_safe(words.split()) or (below and _YES_THEN.match(words))):
         return None

@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 RECENT_TURNS = 2
 REPLY_KEY = "nightlight"
-WITHOUT_WORDS = ("family", "area", "noticed", "loss", "last_sign", "asked_sign")
+WITHOUT_WORDS = ("family", "area", "need", "noticed", "loss", "last_sign", "asked_sign")
 FORGET = Press("delete", "yes")
 
 

@@ -70,6 +70,14 @@ async def test_yes_to_the_question_gets_the_advice(
     assert any("0808" in line for line in told.lines)
 
 
+@pytest.mark.parametrize("answer", ["yes", "yes it is safe"])
+async def test_yes_it_is_safe_shows_who_helps(conversation: Conversation, answer: str) -> None:
+    """Though nothing of the question is kept."""
+    asked = (await says(conversation, "domestic abuse helpline please")).replies[0]
+    assert "safe" in asked.lead and "0808" not in asked.text()
+    assert "0808" in (await says(conversation, answer)).replies[0].text()
+
+
 async def test_what_was_said_of_the_baby_before_still_counts(conversation: Conversation) -> None:
     """Facts are no words of hers, and the first notice does not come twice."""
     await says(conversation, "she is 3 weeks old and was born at 34 weeks")

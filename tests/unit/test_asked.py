@@ -176,7 +176,7 @@ def test_a_typed_yes_shows_who_helps_against_abuse(text: str, changes: dict[str,
 @pytest.mark.parametrize(
     ("text", "changes"),
     [
-        ("yes", {"slots": WAITS}),
+        ("yes", {"slots": WAITS, "said_last": ["An answer on something else."]}),
         ("yes", {"offered": AREAS}),
         ("is it safe to sleep here", {"slots": WAITS}),
         ("no it is not safe", {"offered": SAFE}),
