@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from bot.content.family import Facts
 from bot.content.library import Library
 from bot.content.payloads import decode
-from bot.content.reply import Reply
-from bot.errors import ContentError
 from bot.services.areas import Areas
 from bot.services.contacts import contact_line, spaced
-from bot.services.directory import Directory
 from bot.services.models import Audience
 from bot.services.wording import load_wording
 from tests.unit.service_builders import SERVICES, a_service, at, the_directory
@@ -208,78 +203,6 @@ def test_before_the_area_is_told_only_those_for_everyone_are_named() -> None:
     assert "nhs-111" in reply.services
 
 
-@pytest.mark.parametrize("need", ["services/my_area", "services/family_hub", "services/stop_smoking"])
-def test_outside_the_areas_the_reply_says_that_it_knows_nobody_local(need: str) -> None:
-    """In a sentence, and not as the name of a place."""
-    text = the_directory().hand_over(need, "elsewhere", Facts(), DAY).text()
-    assert "I do not know the local teams where you live" in text
-    assert "Somewhere else" not in text
-    assert "I do not know" not in the_directory().hand_over(need, "rutland", Facts(), DAY).text()
-
-
-@pytest.mark.parametrize("need", [need for need in NEEDS if need != "services/my_area"])
-@pytest.mark.parametrize("area", ["northern_ireland", "islands", "abroad"])
-def test_a_number_that_nobody_answers_there_is_in_no_first_line_and_no_list(need: str, area: str) -> None:
-    """111 in Northern Ireland and on the islands, 999 abroad too."""
-    for now in (DAY, NIGHT):
-        reply = the_directory().hand_over(need, area, Facts(), now)
-        reply = the_directory().show("safe", now, area) if need == "services/domestic_abuse_help" else reply
-        [reply] = the_directory().said_in(area, [reply])
-        assert "111" not in reply.lead or "not work" in reply.lead
-        assert not {"nhs-111", "nhs-111-mental-health"}.intersection(reply.services)
-        assert "emergency-999" not in reply.services or area != "abroad"
-        assert "999" not in reply.lead or area != "abroad" or "do not work" in reply.lead
-
-
-@pytest.mark.parametrize(
-    ("need", "area", "words"),
-    [
-        ("services/stop_smoking", "scotland", "0800 84 84 84"),
-        ("services/stop_smoking", "wales", "0800 085 2219"),
-        ("services/stop_smoking", "northern_ireland", "want2stop.info"),
-        ("services/mental_health", "wales", "press 2"),
-        ("services/money_food", "scotland", "Best Start Foods"),
-    ],
-)
-def test_a_nation_has_its_own_lines_and_none_of_the_others(need: str, area: str, words: str) -> None:
-    """Those of England are not named there; where the nation is not known, all of them are."""
-    directory = the_directory()
-    text = directory.hand_over(need, area, Facts(), DAY).text()
-    assert words in text and "0300 123 1044" not in text
-    assert words in directory.hand_over(need, "elsewhere", Facts(), DAY).text()
-    assert words not in directory.hand_over(need, "islands", Facts(), DAY).text()
-
-
-def test_an_urgent_answer_names_no_line_that_is_not_there() -> None:
-    """The sign's own services."""
-    assert the_directory().lines_for(["nhs-111-mental-health"], "northern_ireland", DAY) == []
-    assert the_directory().lines_for(["nhs-111-mental-health"], "scotland", DAY) != []
-
-
-@pytest.mark.parametrize(
-    ("area", "lead", "lines", "said"),
-    [
-        ("northern_ireland", "Call 111 now.", [], "lead"),
-        ("northern_ireland", "Rest.", ["Worried? Call 111."], "lines"),
-        ("northern_ireland", "Rest.", ["Call 0800 111 999 or 999."], None),
-        ("scotland", "Call 111 now.", [], None),
-        ("abroad", "Call 999 now.", [], "lines"),
-        ("abroad", "Call 111 now.", [], "lead"),
-        (None, "Call 111 now.", [], None),
-    ],
-)
-def test_what_is_said_where_a_number_is_not_there(
-    area: str | None, lead: str, lines: list[str], said: str | None
-) -> None:
-    """First, where the first line names it; no other number is taken for it."""
-    reply = Reply(action="urgent", lead=lead, lines=lines)
-    [told, other] = the_directory().said_in(area, [reply, reply])
-    assert other == reply
-    assert ("not work" in told.lead) is (said == "lead")
-    assert any("not work" in line for line in told.lines) is (said == "lines")
-    assert lead in told.text()
-
-
 @pytest.mark.parametrize("need", ["services/stop_smoking", "services/health_visitor", "services/safeguarding"])
 def test_the_same_people_again_lose_no_line_and_no_first_line_in_a_crisis(need: str) -> None:
     """Only what comes before them is new."""
@@ -404,79 +327,3 @@ def test_numbers_held_back_are_not_among_those_shown() -> None:
     assert len(held) > 5
     assert not held & directory.phone_numbers()
     assert "03001000212" in directory.phone_numbers()
-
-
-NEW_AREA = """\
-area:
-  id: shropshire
-  name: Shropshire
-  councils: [Shropshire]
-  outcodes: [SY1]
-  places: [shrewsbury, oswestry]
-
-services:
-  - id: shropshire-hub
-    name: Shropshire Hub
-    what_happens: "They answer."
-    phone: "01743000000"
-    hours: ["mon-fri 09:00-17:00"]
-    cost: as_01_02
-    needs: {services/health_visitor: 1}
-    checked_on: 2026-11-20
-    source: {title: example.org}
-    sure: true
-"""
-
-
-def a_copy(tmp_path: Path) -> Path:
-    """A copy of data/services to change."""
-    folder = tmp_path / "services"
-    shutil.copytree(SERVICES, folder)
-    return folder
-
-
-def test_a_new_area_is_one_new_file_and_nothing_else(tmp_path: Path) -> None:
-    """Found by place, by outcode and beside its neighbours, offered, and handed over to."""
-    folder = a_copy(tmp_path)
-    (folder / "shropshire.yml").write_text(NEW_AREA)
-    national = (folder / "national.yml").read_text()
-    (folder / "national.yml").write_text(national.replace("shrewsbury, ", ""))
-    directory = Directory.from_folder(folder)
-    assert directory.areas.find("we live in oswestry").area == "shropshire"
-    assert directory.areas.find("sy1").area == "shropshire"
-    assert "shropshire" in directory.areas.find("cw3").choices
-    assert "area:shropshire" in [button.payload for button in directory.ask_area([]).buttons]
-    reply = directory.hand_over("services/health_visitor", "shropshire", Facts(), DAY)
-    assert reply.services == ["shropshire-hub"]
-    assert "Open now until 5pm" in reply.text()
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "problem"),
-    [
-        ("cost: as_01_02", "cost: cheap", r"shropshire\.yml:14 `services\.0\.cost`"),
-        ('"01743000000"', '"01743 000000"', r"shropshire\.yml:12 `services\.0\.phone`"),
-        (
-            "mon-fri 09:00-17:00",
-            "weekdays 9-5",
-            r"shropshire\.yml:13 `services\.0\.hours`: .*mon-fri 09:00-17:00",
-        ),
-        (
-            "services/health_visitor: 1",
-            "services/health_visiter: 1",
-            r"shropshire\.yml:15 `services\.0\.needs`: `services/health_visiter` is not a need",
-        ),
-        (
-            "id: shropshire-hub",
-            "id: freeva",
-            r"shropshire\.yml:9 `services\.0\.id`: `freeva` is in leicester_city",
-        ),
-        ('    phone: "01743000000"\n', "", r"nothing to ring, text or open"),
-    ],
-)
-def test_a_fault_in_a_file_names_file_key_and_line(tmp_path: Path, old: str, new: str, problem: str) -> None:
-    """For people who write YAML, not Python."""
-    folder = a_copy(tmp_path)
-    (folder / "shropshire.yml").write_text(NEW_AREA.replace(old, new))
-    with pytest.raises(ContentError, match=problem):
-        Directory.from_folder(folder)
