@@ -59,9 +59,9 @@ def topic_buttons(topics: Iterable[str]) -> list[Button]:
     return [Button(title=title_of(topic), payload=encode("topic", topic)) for topic in topics]
 
 
-def likely_topics(turn: Turn) -> list[str]:
-    """The likeliest topics of the message that have something to show, at most three."""
-    topics = [one["topic"] for one in turn.topics]
+def likely_topics(turn: Turn, least: float = 0.0) -> list[str]:
+    """The likeliest topics of the message that have something to show, at most three, each at least this likely."""
+    topics = [one["topic"] for one in turn.topics if one["score"] >= least]
     return [topic for topic in topics if topic in library() or topic.startswith("services/")][:OFFERED]
 
 

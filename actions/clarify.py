@@ -14,6 +14,7 @@ from bot.understanding.decision import UNANSWERABLE
 from bot.understanding.follow_up import tells_a_fact
 
 MISSES_BEFORE_PEOPLE = 2
+LEAST = 0.05  # what is less likely in a message that was not understood is a guess
 
 
 class ActionClarify(SpeakingAction):
@@ -41,7 +42,8 @@ def fallback(turn: Turn) -> Said:
     if misses >= MISSES_BEFORE_PEOPLE:
         return [_people(turn, phrases().reply(name).lead)], {"misses": 0}
     keep = [] if turn.press else [keep_button()]
-    reply = phrases().reply(name, "fallback", [*topic_buttons(likely_topics(turn)), menu_button(), PEOPLE, *keep])
+    offered = topic_buttons(likely_topics(turn, LEAST))
+    reply = phrases().reply(name, "fallback", [*offered, menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
 
 

@@ -41,6 +41,13 @@ def test_the_second_miss_in_a_row_names_people_who_know_about_the_last_answer() 
     assert reply.lines[-len(anyone.lines) :] == anyone.lines
 
 
+def test_what_was_not_understood_is_offered_no_mere_guess() -> None:
+    """Only topics that are likely at all, before the menu and people."""
+    topics = [*UNCLEAR, {"topic": "sleep/dummies", "score": 0.06}, {"topic": "feeding/latch", "score": 0.01}]
+    reply, _ = reply_to(a_turn("flurble", topics=topics, decision="fallback"))
+    assert [button.payload for button in reply.buttons][:2] == ["topic:sleep/dummies", "menu"]
+
+
 def test_a_fact_without_a_question_is_no_miss() -> None:
     """It is heard, and the topics are offered."""
     reply, slots = reply_to(unclear("she's 5 weeks", misses=1))
