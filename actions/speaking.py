@@ -19,6 +19,7 @@ from actions.loss import is_of_another_baby, without_tips
 from actions.people import asked_for_by_name
 from actions.resources import directory, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Turn
+from actions.urgent_words import told_in_case
 from bot.content.reply import Reply
 
 
@@ -29,12 +30,19 @@ class SpeakingAction(Action, ABC):
     def respond(self, turn: Turn) -> Said:
         """The replies of this turn, and the slots that it sets."""
 
+    def _respond(self, turn: Turn) -> Said:
+        replies, slots = self.respond(turn)
+        if turn.in_case is None:
+            return replies, slots
+        replies, of_sign = told_in_case(turn.in_case, replies, turn)
+        return replies, {**slots, **of_sign}
+
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
         said = shown_if_safe(turn) or said_first(turn) or said_to_a_question(turn) or asked_for_by_name(turn)
-        replies, slots = await asyncio.to_thread(self.respond, turn) if said is None else said
+        replies, slots = await asyncio.to_thread(self._respond, turn) if said is None else said
         alarmed = any(reply.action == "urgent" for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
         if loss:
@@ -49,7 +57,7 @@ class SpeakingAction(Action, ABC):
             say(dispatcher, reply)
         slots = {"family": turn.family.model_dump(mode="json"), "area": turn.area, "loss": bool(loss), **slots}
         if any(reply.action in ("answer", "clarify", "handoff") for reply in replies):  # a later "yes" is about these
-            slots["asked_sign"] = None
+            slots.setdefault("asked_sign", None)
         over = [ActiveLoop(None)] if AREA_NOT_ASKED.items() <= slots.items() else []
         return [*over, *(SlotSet(name, value) for name, value in slots.items())]
 

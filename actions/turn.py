@@ -31,6 +31,7 @@ class Turn:
     urgent: dict[str, Any] | None  # bot.urgent.verdict.Verdict as JSON
     signs: list[str]  # the signs that the rules found
     reminder: bool  # whether the answer should say when to call 999
+    in_case: str | None  # the sign that is asked about in case it comes
     area_guess: dict[str, Any]  # bot.services.areas.Found as JSON, {} where none is named
     language: str
     family: Family
@@ -63,6 +64,7 @@ class Turn:
             urgent=message.get("urgent"),
             signs=message.get("signs") or [],
             reminder=bool(message.get("reminder")),
+            in_case=message.get("in_case"),
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,

@@ -11,7 +11,7 @@ from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.understanding.language import WITH_REPLY
-from bot.urgent.advice import ask_first, follow_up_reply, urgent_reply
+from bot.urgent.advice import ask_first, follow_up_reply, in_case_reply, urgent_reply
 from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import ABUSE, UrgentLevel
 
@@ -73,6 +73,17 @@ def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
         services += [service for service in signs()[BEREAVEMENT].services if service not in services]
     lines = [*_in_language(turn), *reply.lines, *people(sign, services, turn)]
     return [reply.model_copy(update={"lines": lines})], slots
+
+
+def told_in_case(sign: str, replies: list[Reply], turn: Turn) -> Said:
+    """What to know and do of a sign that is asked about before it comes, and then these replies, unless they only say
+    that the message was not understood. A yes or no that follows is about that sign."""
+    reply = in_case_reply(signs()[sign], phrases().text("utter_in_case"))
+    understood = [one for one in replies if one.action != "fallback"]
+    if understood:  # one answer in several messages
+        reply = reply.model_copy(update={"action": understood[0].action, "topic": understood[0].topic})
+    asked = {**seen(sign, signs()[sign].level, turn), "topics": []}  # they are answered here
+    return [reply, *understood], {"asked_sign": asked, "misses": 0}
 
 
 def _in_language(turn: Turn) -> list[str]:

@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_reader import PLAIN, READING, MessageReader, is_sentence, topic_of
+from bot.adapters.sign_finder import BY_RULES, SignFinder
 from bot.settings import settings
 from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
@@ -59,8 +60,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The plain words must be there, and the layers' reading begun."""
-        return [MessageReader]
+        """The plain words and what the rules see must be there, and the layers' reading begun."""
+        return [MessageReader, SignFinder]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -166,7 +167,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         if not speller().knows_a_word_of(message.get(PLAIN)):
             return surely(alone, UNCLEAR)
         before = Before(known.get("recent") or [], known.get("last_topic"), self._read_before, self._thresholds)
-        hints = guess.chance >= AT.remind or bool(signs_in(text))
+        hints = guess.chance >= AT.remind or bool(message.get(BY_RULES).findings)
         return before.topics_of(text, alone, hints, message.get("facts") or {})
 
     def _read_before(self, texts: Sequence[str]) -> list[Read]:

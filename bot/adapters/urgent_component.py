@@ -1,6 +1,7 @@
 """The last word on every message: urgent signs, by rules or by the urgent classifier. They win over every topic.
 
-The rules are bot.urgent.signs, the classifier is bot.urgent.classifier; what is said is bot.urgent.advice.
+What the rules see, bot.adapters.sign_finder has found; the classifier is bot.urgent.classifier; what is said is
+bot.urgent.advice.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
 from bot.adapters.message_reader import PLAIN, is_sentence
-from bot.content.family import Facts, is_early, stricter
-from bot.settings import settings
+from bot.adapters.sign_finder import BY_RULES, Seen, SignFinder
 from bot.understanding.decision import clauses_of
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
-from bot.urgent.signs import REMEMBERED, Finding, SignMatcher
+from bot.urgent.safe_reply import matcher
+from bot.urgent.signs import REMEMBERED, Finding
 from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
 
 LOSS = "services/bereavement_support"
@@ -35,16 +36,17 @@ READ_WHOLE = 60  # words; a sign in one sentence of a longer story can be lost o
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class UrgentComponent(IntentClassifier, GraphComponent):
-    """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign, else `reminder`."""
+    """Sets `urgent` (the verdict) and the intent `urgent` where there is a sign; else `reminder`, and `in_case`, the
+    sign that is asked about before it comes."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._thresholds = UrgentThresholds(**config["thresholds"])
-        self._matcher = SignMatcher.from_folder(settings().data_dir / "urgent")
+        self._matcher = matcher()
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The guess of the classifier must be there."""
-        return [MessageClassifier]
+        """The guess of the classifier and what the rules see must be there."""
+        return [MessageClassifier, SignFinder]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -59,7 +61,7 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UrgentComponent:
-        """Called by Rasa; reads the signs from data/urgent."""
+        """Called by Rasa."""
         return cls(config)
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -70,31 +72,25 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         return messages
 
     def _judge(self, message: Message) -> None:
-        context = message.get("metadata") or {}
-        text = message.get(TEXT)
-        known = Facts.model_validate({**(context.get("facts") or {}), **(message.get("facts") or {})})
-        known = stricter(known, known.others)
-        early = is_early(known)
-        findings = self._matcher.find(
-            text, age_days=known.age_days, born_early=early, recent=context.get("recent") or []
-        )
-        possible = self._matcher.possible(known.age_days, early)
+        text, seen = message.get(TEXT), message.get(BY_RULES)
+        findings = seen.findings
+        possible = self._matcher.possible(seen.age_days, seen.born_early)
         chances = [message.get(GUESS)]
         if any(finding.earlier for finding in findings):  # by itself an age weighs nothing
-            told = [f"{earlier} {text}" for earlier in context["recent"][-REMEMBERED:]]
+            told = [f"{earlier} {text}" for earlier in message.get("metadata")["recent"][-REMEMBERED:]]
             chances += [chance for chance, _ in message.get(READ)(told)]
         likeliest = max(chances, key=lambda guess: guess.chance)
         guess = weighed(likeliest.among(possible), _everyday(message), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
-        message.set("signs", [finding.sign for finding in findings], add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
         verdict = self._verdict(text, findings, guess)
         if verdict is None and findings:
-            verdict = self._verdict_on_a_part(message, possible, known.age_days, early)
+            verdict = self._verdict_on_a_part(message, possible, seen)
         if verdict is None:
             reminds = needs_reminder(findings, guess, self._thresholds) and _may_be_of_a_baby(message, findings)
             message.set("reminder", reminds, add_to_output=True)
+            message.set("in_case", seen.in_case, add_to_output=True)
         else:
             message.set("urgent", verdict.model_dump(), add_to_output=True)
             message.set(INTENT, {"name": "urgent", "confidence": 1.0}, add_to_output=True)
@@ -102,21 +98,18 @@ class UrgentComponent(IntentClassifier, GraphComponent):
     def _verdict(self, text: str, findings: Sequence[Finding], guess: UrgentChance) -> Verdict | None:
         if not findings and only_says_facts(text):  # "she was born at 30 weeks, now 4 months" is no loss
             return None
-        if not findings and guess.chance >= self._thresholds.ask:
-            sign = likely_sign(guess, self._matcher.signs, self._thresholds)
-            if sign in self._matcher.taken_back(text):
-                guess = guess.shifted(-self._thresholds.taken_back)
         sign = likely_sign(guess, self._matcher.signs, self._thresholds)
-        return verdict_on(findings, guess, self._matcher.seen(sign, text), self._thresholds)
+        if not findings and guess.chance >= self._thresholds.ask and sign in self._matcher.taken_back(text):
+            guess = guess.shifted(-self._thresholds.taken_back)
+        seen = self._matcher.seen(sign, text) if guess.chance >= self._thresholds.ask else None
+        return verdict_on(findings, guess, seen, self._thresholds)
 
-    def _verdict_on_a_part(
-        self, message: Message, possible: set[str], age_days: int | None, early: bool
-    ) -> Verdict | None:
+    def _verdict_on_a_part(self, message: Message, possible: set[str], seen: Seen) -> Verdict | None:
         """The question about a sign that stands plainly in a part of the message which is about another thing than the
         whole: "what tog at 18 degrees, also he has gone floppy"."""
         whole = message.get("topics")[0]["topic"]
         for part in clauses_of(message.get(TEXT)):
-            findings = self._matcher.find(part, age_days=age_days, born_early=early)
+            findings = self._matcher.find(part, age_days=seen.age_days, born_early=seen.born_early)
             if findings:
                 ((guess, (best, *_)),) = message.get(READ)([part])
                 is_of_the_whole = best.topic == whole and best.score >= SURELY_ABOUT

@@ -28,16 +28,15 @@ def worst(findings: Sequence[Finding]) -> Finding:
 def urgent_reply(sign: Sign, level: UrgentLevel) -> Reply:
     """The whole advice of one sign at a level."""
     lines = [f"• {step}" for step in sign.steps]
-    return Reply(
+    reply = Reply(
         action="urgent",
         level=level,
         sign=f"urgent/{sign.id}",
         lead=sign.lead[level],
         lines=[*lines, sign.then] if sign.then else lines,
-        footer=f"{sign.source.organisation} · reviewed {sign.reviewed_on:%b %Y}",
-        links=[Link(label=sign.source.organisation, url=sign.source.url)],
         services=list(sign.services),
     )
+    return _with_source(sign, reply)
 
 
 def ask_first(sign: Sign, level: UrgentLevel) -> Reply:
@@ -48,6 +47,13 @@ def ask_first(sign: Sign, level: UrgentLevel) -> Reply:
         sign=f"urgent/{sign.id}",
         lead=sign.ask,
         services=list(sign.services),
+    )
+
+
+def in_case_reply(sign: Sign, before_steps: str) -> Reply:
+    """How a sign shows, as a question whether it is here now; then, behind these words, what to do if it ever comes."""
+    return _with_source(
+        sign, Reply(action="answer", lead=sign.ask, lines=[before_steps, *(f"• {step}" for step in sign.steps)])
     )
 
 
@@ -78,6 +84,12 @@ def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
 def is_of_a_parent(sign: str) -> bool:
     """Whether a sign is about the parent or the family, not about the baby."""
     return _follow_ups(_folder()).is_of_a_parent(sign)
+
+
+def _with_source(sign: Sign, reply: Reply) -> Reply:
+    source = sign.source
+    footer = f"{source.organisation} · reviewed {sign.reviewed_on:%b %Y}"
+    return reply.model_copy(update={"footer": footer, "links": [Link(label=source.organisation, url=source.url)]})
 
 
 def _folder() -> Path:

@@ -98,6 +98,7 @@ class SignPatterns(_Strict):
     unless: list[str] = []  # in the same sentence
     unless_message: list[str] = []  # anywhere in the message
     raises: dict[UrgentLevel, list[str]] = {}  # anywhere in the message or in the two before it
+    about: list[str] = []  # what it is called where a parent asks about it in general: "meningitis", "the glass test"
     ignore: list[Guard] = []  # guards that do not hold for this sign
 
 
@@ -118,6 +119,7 @@ class WordsFile(_Strict):
     other_subject: list[str]
     calm: list[str]  # anywhere in the message: a joke, a leaflet
     cleared: list[str]  # anywhere in the message: a clinician has looked, all is well
+    in_case: list[str]  # before what might come: "what do I do if", "signs of"
     still: list[str]  # in answer to a sign: "still the same", "getting worse"
 
 

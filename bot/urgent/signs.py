@@ -6,7 +6,7 @@ Knows nothing of replies, channels or classifiers.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +36,7 @@ from bot.urgent.reader import Reader, class_names
 REMEMBERED = 2  # messages before
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
+_COMING: frozenset[Guard] = frozenset({"hypothetical"})
 OTHER_LANGUAGES = "$x_"  # how the word classes of other languages than English begin
 
 
@@ -59,6 +60,7 @@ class _Compiled(NamedTuple):
     unless: tuple[Pattern, ...]
     unless_message: tuple[Pattern, ...]
     raises: tuple[tuple[UrgentLevel, Pattern], ...]
+    about: tuple[Pattern, ...]
     ignored: frozenset[Guard]
 
 
@@ -88,6 +90,7 @@ class SignMatcher:
         self._rules = [rule for name in signs.first_aid_order for rule in _rules(self._compiled[name], patterns[name])]
         self._index = _index([rule.pattern for rule in self._rules])
         self._guards = Guards(words)
+        self._in_case = [parse(text) for text in words.in_case]
         self._still = [parse(text) for text in words.still]
         self._reader = Reader(words.words, real_words, self._plain_words(words))
 
@@ -151,12 +154,40 @@ class SignMatcher:
         message = self._read(text, day_in_london())
         found: set[str] = set()
         for at, sentence in enumerate(message):
-            for number in {rule for name in sentence.places for rule in self._index.get(name, ())}:
-                compiled = self._rules[number]
+            for compiled in self._standing_in(sentence):
                 for place in matches(compiled.pattern, sentence, message):
                     if self._guards.hold(place, at, message, compiled.ignored):
                         found.add(compiled.of.sign.id)
         return found - {finding.sign for finding in self.find(text)}
+
+    def asked_about(self, text: str, age_days: int | None = None) -> str | None:
+        """The sign that `text` asks about in case it comes: "what do I do if she chokes", "symptoms of meningitis". Of
+        several the one whose first aid comes first; None where it asks about none, and for crises of a parent."""
+        day = day_in_london()
+        message, age = self._read(text, day), _first_age([text], age_days, day)
+        found = {
+            one.sign.id
+            for one in self._compiled.values()
+            if any(holds(pattern, message) for pattern in one.about) and one.sign.id in self.possible(age)
+        }
+        for at, sentence in enumerate(message):
+            asks = [start for pattern in self._in_case for start, _ in matches(pattern, sentence, message)]
+            if asks:
+                found |= self._might_come(min(asks), at, message, age)
+        asked = [sign for sign in found if self.signs[sign].level != "crisis"]
+        return min(asked, key=self.order.__getitem__, default=None)
+
+    def _might_come(self, asks: int, at: int, message: Sequence[Sentence], age: int | None) -> set[str]:
+        """The signs whose words stand in sentence `at` behind the word `asks`, and mean one that is not there yet."""
+        sentence, found = message[at], set()
+        for compiled in self._standing_in(sentence):
+            ignored = compiled.ignored.union(_COMING)
+            places = [place for place in matches(compiled.pattern, sentence, message) if place[0] > asks]
+            if _age_fits(compiled.rule, age, 0) and not all(
+                self._guards.hold(place, at, message, ignored) for place in places
+            ):
+                found.add(compiled.of.sign.id)
+        return found
 
     def seen(self, sign: str, text: str) -> Finding:
         """A sign that something else than the rules saw in `text`, at its own level or as the text raises it."""
@@ -164,9 +195,10 @@ class SignMatcher:
 
     def _plain_words(self, words: WordsFile) -> set[str]:
         """The plain words that patterns use. Raises ValueError for a class that words.yml does not have."""
-        every = [rule.pattern for rule in self._rules] + self._still
+        every = [rule.pattern for rule in self._rules] + self._in_case + self._still
         for compiled in self._compiled.values():
             every += [
+                *compiled.about,
                 *compiled.unless,
                 *compiled.unless_message,
                 *(pattern for _, pattern in compiled.raises),
@@ -183,12 +215,16 @@ class SignMatcher:
             message[0].places[_PREGNANT] = {0: [0]}
         return message
 
+    def _standing_in(self, sentence: Sentence) -> Iterator[_CompiledRule]:
+        """The rules to try in a sentence, in their order."""
+        for number in sorted({rule for name in sentence.places for rule in self._index.get(name, ())}):
+            yield self._rules[number]
+
     def _found(self, message: Sequence[Sentence], age: int | None, young_for: int) -> dict[str, Finding]:
         """The worst finding of each sign, a firm one before others, before anything raises it."""
         found: dict[str, Finding] = {}
         for at, sentence in enumerate(message):
-            for number in sorted({rule for name in sentence.places for rule in self._index.get(name, ())}):
-                compiled = self._rules[number]
+            for compiled in self._standing_in(sentence):
                 sign, level = compiled.of.sign.id, compiled.rule.level or compiled.of.sign.level
                 old = found.get(sign)
                 if old and (SEVERITY[level], compiled.firm) <= (SEVERITY[old.level], old.firm):
@@ -237,6 +273,7 @@ def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:
         tuple(parse(text) for text in patterns.unless),
         tuple(parse(text) for text in patterns.unless_message),
         tuple((level, parse(text)) for level, texts in patterns.raises.items() for text in texts),
+        tuple(parse(text) for text in patterns.about),
         frozenset([*patterns.ignore, "cleared"] if sign.level == "999" else patterns.ignore),
     )
 

@@ -58,11 +58,11 @@ def likely_sign(guess: UrgentChance, signs: Mapping[str, Sign], thresholds: Urge
 
 
 def verdict_on(
-    findings: Sequence[Finding], guess: UrgentChance, seen: Finding, thresholds: UrgentThresholds
+    findings: Sequence[Finding], guess: UrgentChance, seen: Finding | None, thresholds: UrgentThresholds
 ) -> Verdict | None:
     """The verdict, or None where there is no sign. The guess, as `weighed`, adds what the rules miss (`seen`, the sign
-    that `likely_sign` takes from it), can raise the level, and takes back only rules that are not firm, where it is
-    all but certain that nothing is wrong."""
+    that `likely_sign` takes from it; None where the guess is too slight to ask), can raise the level, and takes back
+    only rules that are not firm, where it is all but certain that nothing is wrong."""
     likely = guess.shifted(thresholds.rule).chance >= thresholds.ask
     by_rules = _by_rules([found for found in findings if found.firm or likely])
     by_classifier = _by_classifier(guess.chance, seen, thresholds)
@@ -88,8 +88,8 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
     return Verdict(sign=found.sign, level=found.level, sure=True, by="rules")
 
 
-def _by_classifier(chance: float, seen: Finding, thresholds: UrgentThresholds) -> Verdict | None:
-    if chance < thresholds.ask:
+def _by_classifier(chance: float, seen: Finding | None, thresholds: UrgentThresholds) -> Verdict | None:
+    if seen is None or chance < thresholds.ask:
         return None
     sure = chance >= thresholds.sure and seen.sign not in ASKED_FIRST
     return Verdict(sign=seen.sign, level=seen.level, sure=sure, by="classifier")

@@ -126,3 +126,13 @@ async def test_hope_for_another_baby_ends_no_grief(agent: Agent) -> None:
     await parent.types("can i have another baby one day")
     assert (await parent.types("how long can she nap for")).topic == "services/bereavement_support"
     assert (await parent.types("can my other baby sleep on his tummy")).topic == "sleep/on_back"
+
+
+async def test_a_yes_after_first_aid_that_was_asked_for_in_case_is_an_alarm(agent: Agent) -> None:
+    """It begins with the question whether it is here now."""
+    parent = Parent(agent)
+    told = await parent.types("what do i do if a baby chokes")
+    assert (told.action, told.level) == ("answer", "none")
+    assert "999" in told.lead and any("back" in line or "shoulder blades" in line for line in told.lines)
+    alarm = await parent.types("yes")
+    assert (alarm.action, alarm.sign) == ("urgent", "urgent/choking_now")

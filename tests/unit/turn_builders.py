@@ -22,6 +22,7 @@ def a_turn(text: str = "", **changes: Any) -> Turn:
         "urgent": None,
         "signs": [],
         "reminder": False,
+        "in_case": None,
         "area_guess": {},
         "language": "en",
         "family": Family(),
