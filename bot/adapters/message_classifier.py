@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_reader import PLAIN, READING, MessageReader, is_sentence, topic_of
-from bot.adapters.sign_finder import BY_RULES, SignFinder
+from bot.adapters.sign_finder import BY_RULES
 from bot.settings import settings
 from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
@@ -60,8 +60,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The plain words and what the rules see must be there, and the layers' reading begun."""
-        return [MessageReader, SignFinder]
+        """The plain words must be there, and the layers' reading begun. For a parent's message what the rules see, too;
+        Rasa would ask for bot.adapters.sign_finder in training, where it has no part."""
+        return [MessageReader]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Seen(NamedTuple):
     born_early: bool
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class SignFinder(GraphComponent):
     """Sets `by_rules` on each message that a parent typed, and `signs`, their ids."""
 
