@@ -81,7 +81,8 @@ def told_in_case(sign: str, replies: list[Reply], turn: Turn) -> Said:
     reply = in_case_reply(signs()[sign], phrases().text("utter_in_case"))
     understood = [one for one in replies if one.action != "fallback"]
     if understood:  # one answer in several messages
-        reply = reply.model_copy(update={"action": understood[0].action, "topic": understood[0].topic})
+        first = understood[0]
+        reply = reply.model_copy(update={"action": first.action, "topic": first.topic, "level": first.level})
     asked = {**seen(sign, signs()[sign].level, turn), "topics": []}  # they are answered here
     return [reply, *understood], {"asked_sign": asked, "misses": 0}
 

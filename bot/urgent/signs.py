@@ -161,32 +161,32 @@ class SignMatcher:
         return found - {finding.sign for finding in self.find(text)}
 
     def asked_about(self, text: str, age_days: int | None = None) -> str | None:
-        """The sign that `text` asks about in case it comes: "what do I do if she chokes", "symptoms of meningitis". Of
-        several the one whose first aid comes first; None where it asks about none, and for crises of a parent."""
+        """The sign that `text` asks about in case it comes: "symptoms of meningitis", "what do I do if she chokes". One
+        that it names goes before others; of several the one whose first aid comes first. None where it asks about none,
+        and for crises of a parent."""
         day = day_in_london()
         message, age = self._read(text, day), _first_age([text], age_days, day)
-        found = {
+        named = {
             one.sign.id
             for one in self._compiled.values()
             if any(holds(pattern, message) for pattern in one.about) and one.sign.id in self.possible(age)
         }
-        for at, sentence in enumerate(message):
-            asks = [start for pattern in self._in_case for start, _ in matches(pattern, sentence, message)]
-            if asks:
-                found |= self._might_come(min(asks), at, message, age)
+        found = named or self._might_come(message, age)
         asked = [sign for sign in found if self.signs[sign].level != "crisis"]
         return min(asked, key=self.order.__getitem__, default=None)
 
-    def _might_come(self, asks: int, at: int, message: Sequence[Sentence], age: int | None) -> set[str]:
-        """The signs whose words stand in sentence `at` behind the word `asks`, and mean one that is not there yet."""
-        sentence, found = message[at], set()
-        for compiled in self._standing_in(sentence):
-            ignored = compiled.ignored.union(_COMING)
-            places = [place for place in matches(compiled.pattern, sentence, message) if place[0] > asks]
-            if _age_fits(compiled.rule, age, 0) and not all(
-                self._guards.hold(place, at, message, ignored) for place in places
-            ):
-                found.add(compiled.of.sign.id)
+    def _might_come(self, message: Sequence[Sentence], age: int | None) -> set[str]:
+        """The signs whose words stand behind words that ask what to do, and mean one that is not there yet."""
+        found: set[str] = set()
+        for at, sentence in enumerate(message):
+            asks = [end - 1 for pattern in self._in_case for _, end in matches(pattern, sentence, message)]
+            for compiled in self._standing_in(sentence) if asks else ():
+                ignored = compiled.ignored.union(_COMING)
+                places = [place for place in matches(compiled.pattern, sentence, message) if place[0] >= min(asks)]
+                if _age_fits(compiled.rule, age, 0) and not all(
+                    self._guards.hold(place, at, message, ignored) for place in places
+                ):
+                    found.add(compiled.of.sign.id)
         return found
 
     def seen(self, sign: str, text: str) -> Finding:

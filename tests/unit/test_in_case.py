@@ -24,6 +24,7 @@ ASKED = [
     ("how can i tell if he's getting dehydrated", "dehydration"),
     ("first aid for a scald", "burn"),
     ("signs of concussion in a baby", "head_injury"),
+    ("signs of sepsis in mums after a c section", "mother_unwell"),
     ("what to do when baby swallows a magnet", "swallowed_battery"),
 ]
 NOT_ASKED = [
@@ -33,6 +34,7 @@ NOT_ASKED = [
     "when should i worry about cradle cap",
     "what temperature should her bath be",
     "what do i do if the puppy chokes",
+    "how do i know if she is breathing ok when she sleeps",
 ]
 
 
