@@ -105,7 +105,8 @@ def _says_how_young(turn: Turn, sign: str) -> bool:
     """Whether "under three months and very hot?" is answered with such an age."""
     age = turn.facts.age_days
     is_young = age is not None and age < (signs()[sign].age_below or 0)
-    return sign == FEVER_AT_AN_AGE and is_young and only_says_facts(turn.text)
+    is_hot = sign == FEVER_AT_AN_AGE and not turn.slots["asked_sign"].get("in_case")
+    return is_hot and is_young and only_says_facts(turn.text)
 
 
 def _last_alarm(turn: Turn) -> Mapping[str, Any] | None:

@@ -83,7 +83,8 @@ def told_in_case(sign: str, replies: list[Reply], turn: Turn) -> Said:
     if understood:  # one answer in several messages
         first = understood[0]
         reply = reply.model_copy(update={"action": first.action, "topic": first.topic, "level": first.level})
-    asked = {**seen(sign, signs()[sign].level, turn), "topics": []}  # they are answered here
+    # Its topics are answered here, and an age said next is no yes.
+    asked = {**seen(sign, signs()[sign].level, turn), "topics": [], "in_case": True}
     return [reply, *understood], {"asked_sign": asked, "misses": 0}
 
 

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 import pytest
 
+from actions.after_alarm import to_pending_question
 from actions.clarify import fallback
 from actions.resources import phrases, signs
 from actions.urgent_words import told_in_case
+from bot.content.family import Facts
 from bot.content.reply import Reply
 from bot.settings import ROOT
 from bot.urgent.signs import SignMatcher
@@ -87,3 +89,11 @@ def test_what_was_understood_so_is_not_called_misunderstood() -> None:
     replies, _ = fallback(turn)
     [only], slots = told_in_case("rash_meningitis", replies, turn)
     assert (only.action, slots["misses"]) == ("answer", 0)
+
+
+def test_an_age_after_a_question_on_fevers_is_no_fever() -> None:
+    """It answers no "is she hot"; a yes does."""
+    _, slots = told_in_case("fever_under_3m", [], a_turn("what temperature is a fever"))
+    assert to_pending_question(a_turn("she's 6 weeks", slots=slots, facts=Facts(age_days=42))) is None
+    alarm = to_pending_question(a_turn("yes", slots=slots))
+    assert alarm is not None and alarm[0][0].sign == "urgent/fever_under_3m"
