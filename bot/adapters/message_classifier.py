@@ -22,12 +22,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.adapters.facts_extractor import is_only_a_place
-from bot.adapters.message_reader import PLAIN, READING, MessageReader, is_sentence, topic_of
+from bot.adapters.message_reader import PARTS, PLAIN, READING, MessageReader, is_sentence, topic_of
 from bot.adapters.sign_finder import BY_RULES
 from bot.settings import settings
 from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
-from bot.understanding.decision import UNCLEAR, Thresholds, decide, parts_of, second_topic, surely, two_topics
+from bot.understanding.decision import UNCLEAR, Thresholds, decide, second_topic, surely, two_topics
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import tells_a_fact
 from bot.understanding.spelling import speller
@@ -126,12 +126,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        ((guess, alone),) = self._understood([message.get(PLAIN)], message.get(READING))
+        (guess, alone), *rest = self._understood([message.get(PLAIN), *message.get(PARTS)], message.get(READING))
         message.set(GUESS, guess)
         message.set(READ, self._read)
         ranked = self._ranked(message, alone, guess)
         decision = decide(ranked, self._thresholds)
-        parts = [topics for _, topics in self._read(parts_of(message.get(TEXT)))]
+        parts = [topics for _, topics in rest]
         both = two_topics(ranked, parts, self._thresholds) if decision == "clarify" else None
         if both:
             decision, ranked = "answer", sorted(ranked, key=lambda one: one.topic != both[0])

@@ -1,4 +1,5 @@
-"""Rasa's component that takes a message's words: it puts slips right, and begins what the tuned layers make of them.
+"""Rasa's component that takes a message's words: it puts slips right, and begins what the tuned layers make of them,
+and of the questions that it may hold beside each other.
 
 The components behind it find both on the message; the layers read on another core meanwhile.
 """
@@ -15,16 +16,18 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.understanding.decision import parts_of
 from bot.understanding.spelling import speller
 from bot.understanding.tuned import tuned_layers
 
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
-READING = "reading"  # what waits for the bot.understanding.tuned.Reading, for the classifiers
+PARTS = "parts"  # the plain words of each question of a message that may hold several
+READING = "reading"  # what waits for the bot.understanding.tuned.Reading of the message and of its parts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MessageReader(GraphComponent):
-    """Sets `plain` and `reading` on each message that a parent typed."""
+    """Sets `plain`, `parts` and `reading` on each message that a parent typed."""
 
     @classmethod
     def create(
@@ -44,9 +47,11 @@ class MessageReader(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The messages, each with its plain words and reading; a button press has no words and gets none."""
+        """The messages, each with its plain words, parts and reading; a button press has no words and gets none."""
         for message in _with_plain_words(messages):
-            message.set(READING, tuned_layers().reading([message.get(PLAIN)]))
+            parts = [speller().corrected(part) for part in parts_of(message.get(TEXT))]
+            message.set(PARTS, parts)
+            message.set(READING, tuned_layers().reading([message.get(PLAIN)], parts))
         return messages
 
 

@@ -6,8 +6,8 @@ docs/decisions/0003-topic-classifier.md has the comparison that chose it. Knows 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import joblib
 import numpy as np
@@ -24,8 +24,7 @@ TEMPERATURE = 5.7
 Scores = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A topic and its probability, 0 to 1."""
 
     topic: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SENTENCE_END = frozenset(".!?;\n")
+KEPT = 16  # texts: several readers want the same one on its way
 
 _CHARACTERS = str.maketrans(
     {
@@ -178,6 +180,7 @@ _AFTER_ONE = frozenset(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def normalised(text: str) -> str:
     """The whole text in normal form, one space between words, sentence ends kept as single marks."""
     return " ".join(tokens(text))

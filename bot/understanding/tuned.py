@@ -45,9 +45,11 @@ class TunedLayers:
         rows = zip(odds.tolist(), shares.tolist(), strict=True)
         return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
 
-    def reading(self, texts: Sequence[str]) -> Callable[[], list[Reading]]:
-        """`read` on a core of its own: begun now, and waited for when what this returns is called."""
-        return _beside.submit(self.read, texts).result
+    def reading(self, *batches: Sequence[str]) -> Callable[[], list[Reading]]:
+        """`read` of the texts of each batch, in turn, on a core of its own: begun now, and waited for when what this
+        returns is called."""
+        begun = [_beside.submit(self.read, texts) for texts in batches if texts]
+        return lambda: [reading for texts in begun for reading in texts.result()]
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ from bot.urgent.patterns import Pattern, Sentence, holds, matches, parse
 from bot.urgent.reader import Reader, class_names
 
 REMEMBERED = 2  # messages before
+KEPT = 4  # texts, of which several things are asked
 _EXTRA_DAYS_BORN_EARLY = 28  # a baby born early counts as young for longer
 _PREGNANT = "$says_pregnant"
 _COMING: frozenset[Guard] = frozenset({"hypothetical"})
@@ -74,7 +76,7 @@ class _CompiledRule(NamedTuple):
 
 
 class SignMatcher:
-    """The urgent signs of one folder. Safe to share: nothing changes after it is built."""
+    """The urgent signs of one folder. Safe to share: only the last texts are kept."""
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class SignMatcher:
         self._in_case = [parse(text) for text in words.in_case]
         self._still = [parse(text) for text in words.still]
         self._reader = Reader(words.words, real_words, self._plain_words(words))
+        self._read = lru_cache(KEPT)(self._sentences)
 
     @classmethod
     def from_folder(cls, path: Path) -> SignMatcher:
@@ -209,7 +212,7 @@ class SignMatcher:
             raise ValueError(f"patterns name word classes that words.yml does not have: {sorted(unknown)}")
         return {name for name in used if name[0] != "$"}
 
-    def _read(self, text: str, today: date) -> list[Sentence]:
+    def _sentences(self, text: str, today: date) -> list[Sentence]:
         message = self._reader.read(text)
         if message and pregnancy(normalised(text), today)[0]:
             message[0].places[_PREGNANT] = {0: [0]}

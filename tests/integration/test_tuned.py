@@ -136,3 +136,11 @@ def test_the_layers_that_are_shipped_tell_twins_apart() -> None:
     urgent, calm = tuned_layers().reading(texts)()
     assert urgent.odds > 2 > -2 > calm.odds
     assert max(calm.shares, key=calm.shares.__getitem__) == "sleep/mattress"
+
+
+def test_a_message_and_its_parts_are_read_in_turn() -> None:
+    """The message by itself, so that its parts do not change what is heard in it; no parts are no reading."""
+    message, parts = "when can she have water and is juice ok", ["when can she have water", "is juice ok"]
+    alone, *rest = tuned_layers().reading([message], parts, [])()
+    assert [alone] == tuned_layers().read([message])
+    assert rest == tuned_layers().read(parts)
