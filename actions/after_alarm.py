@@ -14,7 +14,7 @@ from actions.articles import answer, did_you_mean, topic_buttons
 from actions.resources import library, menu_button, phrases, signs
 from actions.turn import Said, Slots, Turn
 from actions.urgent_words import advice
-from bot.content.reply import Reply
+from bot.content.reply import SEVERITY, Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import follow_up_kind, goes_on
@@ -124,7 +124,8 @@ def after_urgent(turn: Turn) -> Said | None:
     if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
         return advice(last["sign"], last["level"], turn)
     kind = _kind(turn, last) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
-    if kind is None or (kind in TAKEN_BACK and _is_another_sign(turn, last)):
+    another = _is_another_sign(turn, last)
+    if kind is None or (another and (kind in TAKEN_BACK or _is_graver(turn, last))):
         return None
     return _followed_up(kind, turn, last)
 
@@ -136,6 +137,11 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
     """Whether the message surely tells of a sign beside the last."""
     return turn.urgent is not None and turn.urgent["sure"] and turn.urgent["sign"] != last["sign"]
+
+
+def _is_graver(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether what it tells of needs help sooner: "111 said to wait, he is having a fit now"."""
+    return turn.urgent is not None and SEVERITY[turn.urgent["level"]] > SEVERITY[last["level"]]
 
 
 def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
@@ -179,8 +185,9 @@ def _about_abuse(reply: Reply) -> Reply:
 
 
 def reminder(turn: Turn) -> Reply:
-    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby."""
+    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby. Of abuse nothing: these words
+    stand under an ordinary answer, and are kept with it."""
     last = turn.slots.get("last_sign")
-    if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]):
+    if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]) or was_abuse(turn):
         return phrases().reply("utter_when_to_call")
     return follow_up_reply(_noted(last), last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from actions.resources import directory, library, phrases
 from actions.turn import Turn
+from bot.clock import day_in_london
 from bot.content.choose import article_reply, more_reply
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -17,7 +18,9 @@ OFFERED = 3
 
 def answer(topic: str, turn: Turn) -> Reply:
     """The answer on a topic that has an article."""
-    reply = article_reply(library(), topic, turn.facts, turn.now.date(), approved_only=settings().require_approval)
+    reply = article_reply(
+        library(), topic, turn.facts, day_in_london(turn.now), approved_only=settings().require_approval
+    )
     return _with_people(reply, turn)
 
 
@@ -34,7 +37,7 @@ def answer_or_more(topic: str, turn: Turn) -> Reply:
 
 def more(topic: str, turn: Turn) -> Reply:
     """The longer text of a topic whose article has one."""
-    reply = more_reply(library(), topic, turn.now.date(), approved_only=settings().require_approval)
+    reply = more_reply(library(), topic, day_in_london(turn.now), approved_only=settings().require_approval)
     return _with_people(reply, turn)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
+from actions.after_alarm import CAREFUL_FOR
 from actions.people import handed_over
 from actions.quitting import next_step, on_the_way_to_stop_smoking
 from actions.resources import directory, menu_button
@@ -34,19 +36,25 @@ _WHY = re.compile(
     r"| (?:do|would) you (?:need|want|ask)(?: (?:for )?(?:that|this|it))?(?: to know(?: that| this)?)?"
     r"| does (?:it|that) matter)?"
 )
+# What we ask her for; told to somebody else it is another thing: "give my address to the nursery".
+_MY_AREA = (
+    r"(?:where (?:i|we)(?: actually| really)? (?:live|am|are|stay)"
+    r"|(?:my|our|the|an?) (?:full |home )?(?:area|address|post ?code|town|location))\b(?! to (?!you\b))"
+)
+_TELL = r"(?:say|tell|give|share|type|enter)(?: you| anyone| anybody)?"
 # "Why do you need to know where I live", asked whether or not the question stands.
 _WHY_MY_AREA = re.compile(
-    r"\b(?:why|what for|how come|do you (?:really )?need|do i (?:have|need) to)\b"
-    r"(?=.*\byou\b)"
-    r".*\b(?:where (?:i|we)(?: actually| really)? (?:live|am|are|stay)"
-    r"|(?:my|our) (?:area|address|post ?code|town|location))\b"
+    r"\b(?:why|what for|how come|do you|do i)\b(?=.*\byou\b).*"
+    rf"\b(?:(?:need|want|ask|asking)(?: me)?(?: to (?:know|have|ask))?(?: for| about)?|know|{_TELL}) {_MY_AREA}"
 )
 # "I am not telling you where I live", "stop asking for my postcode", asked or not.
 _WILL_NOT_SAY = re.compile(
-    r"\b(?:(?:not|never|without) (?:telling|saying|giving)|(?:stop|quit|keep|no more|shut up) asking|do not ask"
+    r"\b(?:(?:not|never|without) (?:telling|saying|giving)(?: you| anyone| anybody)?"
+    r"|(?:stop|quit|keep|no more|shut up|do not)(?: asking| ask)(?: me)?(?: for| about)?"
     r"|(?:do not|will not|not going to|rather not|prefer not(?: to)?|do not have to|refuse to)"
-    r" (?:want to |wanna |like to |have to )?(?:say|tell|give|share)|none of your business|mind your own)\b"
-    r"(?=.*\b(?:where (?:i|we)\b|(?:area|address|post ?code|town|location|live)\b))"
+    rf" (?:want to |wanna |like to |have to )?{_TELL}) {_MY_AREA}"
+    rf"|\b(?:none of your business|mind your own(?: business)?) {_MY_AREA}"
+    rf"|{_MY_AREA} (?:is|are) (?:none of your business|my business|private)\b"
 )
 # "Yes it is safe", "I am on my own now"; a question begins with the verb.
 _SAFE = frozenset("safe alone own myself".split())
@@ -103,7 +111,8 @@ def shown_if_safe(turn: Turn) -> Said | None:
     """Who helps against abuse, where our question whether it is safe is answered with yes; as its button does."""
     if turn.press or turn.urgent or turn.signs:
         return None
-    was_asked = turn.slots.get("need") == HELP_AGAINST_ABUSE
+    asked_at = turn.slots.get("need_at") if turn.slots.get("need") == HELP_AGAINST_ABUSE else None
+    was_asked = asked_at is not None and turn.now - datetime.fromisoformat(asked_at) <= CAREFUL_FOR
     # What was said of abuse is not kept: below the question nothing seems to have been said.
     below = encode("service", SAFE_TO_SHOW) in turn.offered or (was_asked and not turn.said_last)
     words = " ".join(re.findall(r"\w+", normalised(turn.text)))

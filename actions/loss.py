@@ -25,12 +25,21 @@ _HOPED_FOR = re.compile(
     r"(?:another|other|new|next) (?:baby|twin)\b",
     re.I,
 )
+_BABY = r"(?:he|she|they|it|baby|twins?|both|son|daughter|boy|girl|child|one)"
+_NOT = r"(?:not|n'?t|never)"
 _LIVES = re.compile(
-    r"\balive\b|\bnot dead\b|\b(?:nobody|no one|noone)(?: has|'?s)? died\b|\b(?:not|n'?t|never) (?:died?|lost)\b"
-    r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy)\b",
+    rf"\b{_BABY}\W?(?:s|is|re|are|was)? (?:\w+ )?alive\b"
+    rf"|\b{_BABY}\W?(?:s|is|re|are)?(?: is| are)? ?{_NOT} dead\b(?! inside)"
+    r"|\b(?:nobody|no one|noone)(?: has|'?s)? died\b"
+    rf"|{_NOT} died?\b"
+    rf"|{_NOT} (?:lost?|lose) (?:him|her|them|(?:the|my|our|a|any) baby|any(?:one|body))\s*(?=$|[.,!;])"
+    r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy)\b(?=\s*(?:$|[.,!;]|and\b|thank))",
     re.I,
 )
-_DIED = re.compile(r"\b(?:died|dead|lost|passed|stillborn|miscarr\w+)\b", re.I)
+_DIED = re.compile(
+    r"\b(?:died|dead|lost|passed|gone|stillborn|miscarr\w+|funeral|grave|angels?|miss(?:ing)? (?:him|her|them|the))\b",
+    re.I,
+)
 
 
 def nobody_died(turn: Turn) -> Said | None:
@@ -45,7 +54,9 @@ def nobody_died(turn: Turn) -> Said | None:
 
 def is_of_another_baby(turn: Turn) -> bool:
     """Whether a bereaved parent types of another child, or of a pregnancy now: the talk goes on as any other."""
-    return bool(turn.slots.get("loss") and _ANOTHER_BABY.search(_HOPED_FOR.sub("", turn.text)))
+    if not turn.slots.get("loss") or _DIED.search(turn.text):
+        return False
+    return _ANOTHER_BABY.search(_HOPED_FOR.sub("", turn.text)) is not None
 
 
 def only_says_another_baby(turn: Turn) -> Said | None:

@@ -19,7 +19,7 @@ def handed_over(turn: Turn) -> Said:
     other = [answer(second, turn)] if second and second in library() and not turn.press else []
     slots: Slots = {"quit": None, "misses": 0}
     if not (turn.press and turn.press.kind == "people" and turn.slots.get("need")):  # what waits goes on waiting
-        slots["need"] = need
+        slots.update(need=need, need_at=turn.now.isoformat())
         if not (turn.may_be_several or asks(need, turn.area, turn.slots)):
             slots.update(AREA_NOT_ASKED)
     return [*_people(need, turn), *_assumed(need, turn), *other], slots
@@ -34,7 +34,7 @@ def asked_for_by_name(turn: Turn) -> Said | None:
         return None
     if HELP_AGAINST_ABUSE in service.needs:
         reply, need = directory().hand_over(HELP_AGAINST_ABUSE, turn.area, turn.facts, turn.now), HELP_AGAINST_ABUSE
-        return [reply], {"need": need, "misses": 0, **AREA_NOT_ASKED}
+        return [reply], {"need": need, "need_at": turn.now.isoformat(), "misses": 0, **AREA_NOT_ASKED}
     return [directory().show(service.id, turn.now, turn.area)], {"misses": 0}
 
 

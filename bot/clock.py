@@ -8,6 +8,6 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 
 
-def day_in_london() -> date:
-    """Today: at half past midnight in summer a server on UTC still has the day before."""
-    return datetime.now(LONDON).date()
+def day_in_london(moment: datetime | None = None) -> date:
+    """The day of this moment, or of now: at half past midnight in summer a server on UTC still has the day before."""
+    return (moment.astimezone(LONDON) if moment else datetime.now(LONDON)).date()

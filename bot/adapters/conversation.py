@@ -1,7 +1,7 @@
 """One turn with the agent, guarded: whatever fails, the parent gets a fitting reply, and urgent words their advice.
 
 Every channel, `nightlight chat` and `nightlight ask` come through here. Rasa, the tracker and the log see the
-pseudonym and the redacted text; the understanding alone sees what was typed, and keeps nothing of it.
+pseudonym and the redacted text; the understanding alone sees what was typed, and writes nothing of it down.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 RECENT_TURNS = 2
 REPLY_KEY = "nightlight"
-WITHOUT_WORDS = ("family", "area", "need", "noticed", "loss", "last_sign", "asked_sign")
+WITHOUT_WORDS = ("family", "area", "need", "need_at", "noticed", "loss", "last_sign", "asked_sign")
 FORGET = Press("delete", "yes")
 
 

@@ -65,5 +65,6 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
 
 
 def is_only_a_place(message: Message) -> bool:
-    """Whether `FactsExtractor` found nothing in the message but where the parent lives."""
-    return bool((message.get("area") or {}).get("alone"))
+    """Whether there is nothing in the message but where the parent lives, for `FactsExtractor`, and no sign for the rules,
+    which look between it and whoever asks."""
+    return bool((message.get("area") or {}).get("alone")) and not message.get("signs")

@@ -14,7 +14,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.adapters.facts_extractor import FactsExtractor, is_only_a_place
+from bot.adapters.facts_extractor import FactsExtractor
 from bot.adapters.message_reader import is_sentence
 from bot.content.family import Facts, is_early, stricter
 from bot.urgent.safe_reply import matcher
@@ -57,7 +57,7 @@ class SignFinder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with the signs that the rules see."""
         for message in messages:
-            if is_sentence(message) and not is_only_a_place(message):
+            if is_sentence(message):
                 seen = _seen_in(message)
                 message.set(BY_RULES, seen)
                 message.set("signs", [finding.sign for finding in seen.findings], add_to_output=True)

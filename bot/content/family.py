@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.clock import day_in_london
+
 PASSING_FACTS = ("alcohol", "drugs", "drowsy_medicine", "very_tired", "baby_ill")
 PASSING_FOR = timedelta(hours=12)
 DAYS_PER_MONTH = 30.44
@@ -125,8 +127,8 @@ class Family(BaseModel):
         if isinstance(age, int):
             lasting.setdefault("pregnant", False)
         family = Family(
-            born_on=(now - timedelta(days=age)).date() if isinstance(age, int) else self.born_on,
-            due_on=(now + timedelta(days=due)).date() if isinstance(due, int) else self._due_still(now),
+            born_on=day_in_london(now) - timedelta(days=age) if isinstance(age, int) else self.born_on,
+            due_on=day_in_london(now) + timedelta(days=due) if isinstance(due, int) else self._due_still(now),
             lasting=Facts(**{**known, **lasting}),
             passing=passing,
             of=of,
@@ -142,7 +144,7 @@ class Family(BaseModel):
         if self._has_ended(now):
             current.pop("pregnant", None)
         if self.born_on is not None:
-            current["age_days"] = max(0, (now.date() - self.born_on).days)
+            current["age_days"] = max(0, (day_in_london(now) - self.born_on).days)
         current.update({name: True for name, said_at in self.passing.items() if now - said_at < PASSING_FOR})
         own = Facts.model_validate(current)
         return stricter(own, self.another.facts_at(now)) if self.another else own
@@ -161,7 +163,7 @@ class Family(BaseModel):
 
     def _has_a_baby(self, now: datetime) -> bool:
         """Whether there is a baby under a year: no older child takes its place."""
-        return self.born_on is not None and (now.date() - self.born_on).days < YEAR_DAYS
+        return self.born_on is not None and (day_in_london(now) - self.born_on).days < YEAR_DAYS
 
     def _has_own(self) -> bool:
         """Whether a baby, or a pregnancy, of this family is known."""
@@ -182,4 +184,4 @@ class Family(BaseModel):
 
     def _due_still(self, now: datetime) -> date | None:
         """The due date, unless it is so long past that another pregnancy would be another's."""
-        return self.due_on if self.due_on is not None and now.date() <= self.due_on + OVERDUE else None
+        return self.due_on if self.due_on is not None and day_in_london(now) <= self.due_on + OVERDUE else None

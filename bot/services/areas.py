@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.services.models import ELSEWHERE, Area, AreaFile, area_files, load_area_file
 from bot.services.outcodes import NOT_OUTCODES, Shares, full_postcode_in, load_outcodes, outcodes_in, without_codes
 from bot.services.stated import FILLERS, LIVING, Said, Standing
+from bot.understanding.spelling import IN_USE, english_words
 
 WHOLE = 0.98
 # Between this and WHOLE the area is assumed and said; below it is asked. Half the families of LE3 or ST7
@@ -153,16 +154,22 @@ class Areas:
         return coded.model_copy(update={"area": named.area, "choices": [], "place": named.place})
 
     def _by_name(self, said: Said) -> tuple[Found | None, list[str]]:
-        """The place that is named last, and the words that name it."""
+        """The place that is named last, and the words that name it; one right behind "from" only where no other is."""
+        come_from = None
         for at in reversed(range(len(said.words))):
             if (stated := self._stated_at(said, at)) is not None:
                 name, place = stated
-                return self._found(name), place.name.split()
+                if not place.is_come_from:
+                    return self._found(name), place.name.split()
+                come_from = come_from or stated
+        if come_from is not None:
+            name, place = come_from
+            return self._found(name), place.name.split()
         words = [word for word in said.words if word not in FILLERS]
         name = " ".join(words)
         name = name if name in self._known else self._mended(name)
-        come_from = self._after_in.get(name) in self._far and "from" in said.words
-        if not name or come_from:
+        is_far = self._after_in.get(name) in self._far and "from" in said.words
+        if not name or is_far:
             return None, []
         return self._found(name), words
 
@@ -197,10 +204,13 @@ class Areas:
         return place.fits_its_clause or place.stands_by_a_service or place.stands_alone
 
     def _mended(self, name: str) -> str:
-        """The known name that a word was probably meant to be; empty where none is near."""
+        """The known name that a word was probably meant to be; empty where none is near. An English word is meant as it
+        is, "bridge" or "black poo", but may be a slip in a name of several words: "newcastle under lime"."""
         if len(name) < SHORTEST_WITH_TYPOS:
             return ""
         near = [known for known in self._by_letter.get(name[0], []) if abs(len(known) - len(name)) <= 2]
+        if all(english_words().get(word, 0) >= IN_USE for word in name.split()):
+            near = [known for known in near if known.count(" ") == name.count(" ") > 0]
         return next(iter(get_close_matches(name, near, n=1, cutoff=TYPO_CUTOFF)), "")
 
     def _found(self, name: str) -> Found:

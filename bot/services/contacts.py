@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.clock import LONDON
+from bot.clock import day_in_london
 from bot.services.hours import Opening, open_at
 from bot.services.models import Service
 from bot.services.wording import Phrases
@@ -108,7 +108,7 @@ def clock(moment: datetime) -> str:
 
 def day_words(day: date, now: datetime) -> str:
     """`today`, `tomorrow`, `on Monday`, or `on 27 December` when a week or more ahead."""
-    ahead = (day - now.astimezone(LONDON).date()).days
+    ahead = (day - day_in_london(now)).days
     if ahead < 2:
         return ("today", "tomorrow")[ahead]
     return f"on {day:%A}" if ahead < 7 else f"on {day.day} {day:%B}"

@@ -144,6 +144,11 @@ class Standing:
         return " ".join(self._clause_before).endswith(PAST)
 
     @property
+    def is_come_from(self) -> bool:
+        """Right behind "from": "moved to belfast from leeds", but "im from leeds" too."""
+        return self.before[-1:] == ["from"]
+
+    @property
     def fits_its_clause(self) -> bool:
         """After a cue, and nothing behind it makes another word of it: "in stone cold"."""
         if not self.cued or self._is_of_others or (self.before[-1] == "to" and LIVING.isdisjoint(self.before)):

@@ -17,12 +17,17 @@ _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 3
 _TAKEN_OFF_WHEN_NEARLY = {"hour": 0, "day": 1, "week": 3, "month": 7, "year": 30}
 _NUMBER = r"(?:\d+(?:\.\d+)?|an?|couple of|few|fortnight)"
 _UNIT = r"(hour|day|week|month|year)s?"
-_NEARLY = r"nearly|almost|just under|not quite|coming up to|approaching|not yet"
+_NEARLY = r"nearly|almost|just under|not quite|coming up to|approaching|not yet|turning|shy of"
+_SOON = r"tomorrow|next week|this week(?:end)?|in \d+ (?:day|week)s?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AGE = re.compile(
-    rf"(?:\b(?P<nearly>{_NEARLY}) )?\b(?P<number>\d+(?:\.\d+)?(?:(?: to| or)? \d+(?:\.\d+)?)?|a couple of|couple of|a few|few|an?)"
+    rf"(?:\b(?P<nearly>{_NEARLY}) )?\b(?P<number>\d+(?:\.\d+)?(?:(?: to| or)? \d+(?:\.\d+)?)?|a couple of|couple of|a few|few|half an?|an?)"
     r" (?P<unit>hour|day|week|month|year)s?\b"
     r"(?P<half> and a half)?(?: and (?P<extra>\d+) (?P<extra_unit>day|week|month)s?)?(?P<old> olds?\b)?"
+    rf"(?P<soon> (?:{_SOON})\b)?"
 )
+_VAGUE = {
+    "a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0,
+}  # fmt: skip
 _SHORT_AGE = re.compile(r"(?<![.\d])(?P<number>\d+) ?(?P<unit>[dwmy])\b(?! ?\d)")
 _SHORT_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _BEFORE_AGE = re.compile(
@@ -209,10 +214,7 @@ def _says_an_age(text: str, found: re.Match[str]) -> bool:
         return not re.search(
             r"\b(?:when|since) (?:he|she|they|baby) (?:was|were) $|\buntil (?:he|she) (?:is|was) $", before
         )
-    if (
-        found.group("number") in {"a", "an", "a few", "few", "a couple of", "couple of"}
-        or found.group("unit") == "hour"
-    ):
+    if found.group("number") in _VAGUE or found.group("unit") == "hour":
         return False
     if re.search(r"\b(?:i am|i was)(?: \w+)? $", before) or _NOT_AGE_BEFORE.search(before):
         return False
@@ -220,13 +222,12 @@ def _says_an_age(text: str, found: re.Match[str]) -> bool:
 
 
 def _days(found: re.Match[str]) -> int:
-    words = {"a": 1.0, "an": 1.0, "a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0}
     number, unit = found.group("number"), found.group("unit")
-    amount = words.get(number) or _lower_end(number)
+    amount = _VAGUE.get(number) or _lower_end(number)
     days = amount * _UNIT_DAYS[unit] + (0.5 * _UNIT_DAYS[unit] if found.group("half") else 0)
     if found.group("extra"):
         days += float(found.group("extra")) * _UNIT_DAYS[found.group("extra_unit")]
-    if found.group("nearly"):
+    if found.group("nearly") or found.group("soon"):
         days -= _TAKEN_OFF_WHEN_NEARLY[unit]
     return max(0, int(days))
 

@@ -27,6 +27,10 @@ _MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹০১২৩৪৫৬৭৮৯", "0123456789" * 3)
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _DECIMAL = re.compile(r"(?<=\d)\s?[,'](?=\d(?!\d))")
+# "2 ½", "2 and ½", "2 1/2"; and a ½ with nothing before it, which would be a sentence's end and a 5.
+_HALF_APART = re.compile(r"(?<=\d)\s+(?:and\s+|&\s*)?(?:(?=[½¼¾])|(1/2)\b)")
+_HALF_ALONE = re.compile(r"(?<!\d)(?=[½¼¾])")
+_TEXT_SPEAK = re.compile(r"\b(?:b4|2nite)\b")
 _SPACED_NOT = re.compile(r"\b(is|was|do|does|did|has|have|had|ca|wo|would|could|should|are|were)n t\b")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[.!?;\n]+|,|\+|[^\s\d.,!?;:()\"/\\\-_\[\]{}*#&+=<>|~^%@$£]+")
 
@@ -46,16 +50,16 @@ _OPENED = {
     "aint": "is not", "isint": "is not", "isnot": "is not", "doesent": "does not", "dosent": "does not",
     "dosnt": "does not", "didint": "did not", "wernt": "were not", "shouldve": "should have",
     "u": "you", "ur": "your", "ppl": "people", "n": "and", "nt": "not", "coz": "because", "cuz": "because",
-    "cos": "because", "bc": "because", "bcos": "because", "abt": "about", "b4": "before", "tho": "though",
+    "cos": "because", "bc": "because", "bcos": "because", "abt": "about", "tho": "though",
     "wot": "what", "wat": "what",
     "wen": "when", "wuz": "was", "wld": "would", "shld": "should", "cld": "could",
     "hav": "have", "dus": "does", "enuf": "enough", "ova": "over", "luv": "love", "gud": "good", "evry": "every",
     "r": "are", "rm": "room", "bk": "back", "nd": "and", "thx": "thanks",
     "wud": "would", "shud": "should", "cud": "could", "pls": "please",
-    "plz": "please", "dat": "that", "dis": "this", "da": "the", "wiv": "with", "nite": "night", "2nite": "tonight",
+    "plz": "please", "dat": "that", "dis": "this", "da": "the", "wiv": "with", "nite": "night",
     "tonite": "tonight", "ppls": "people", "jus": "just", "sumthing": "something", "somethin": "something",
     "nuffin": "nothing", "summat": "something", "owt": "anything", "nowt": "nothing", "thru": "through",
-    "wk": "week", "wks": "weeks", "weeek": "week", "weeks'": "weeks", "wek": "week", "mth": "month",
+    "wk": "week", "wks": "weeks", "wek": "week", "mth": "month",
     "mths": "months", "mnth": "month", "mnths": "months", "mo": "months", "mos": "months", "yr": "year",
     "yrs": "years", "yo": "years old", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes",
     "mintues": "minutes", "secs": "seconds", "sec": "seconds", "preg": "pregnant", "pregs": "pregnant",
@@ -101,13 +105,13 @@ _SLIPS = {
     "chocking": "choking", "choaking": "choking", "chokin": "choking", "chocked": "choked", "choken": "choked",
     "brest": "breast", "brests": "breasts",
     "brething": "breathing", "breating": "breathing", "breathin": "breathing", "brethin": "breathing",
-    "breething": "breathing", "breathng": "breathing", "breaths": "breaths", "brething's": "breathing",
+    "breething": "breathing", "breathng": "breathing", "brething's": "breathing",
     "breathig": "breathing", "briething": "breathing", "brathing": "breathing", "bretahing": "breathing",
-    "breathe in": "breathing", "breth": "breath", "brethe": "breathe", "breeth": "breathe", "breatheing": "breathing",
+    "breth": "breath", "brethe": "breathe", "breeth": "breathe", "breatheing": "breathing",
     "concious": "conscious", "consious": "conscious", "consius": "conscious", "conscience": "conscious",
     "unconcious": "unconscious", "unconsious": "unconscious", "unconscience": "unconscious",
     "unconshus": "unconscious", "unconsius": "unconscious", "siezure": "seizure", "seisure": "seizure",
-    "ceasure": "seizure", "seazure": "seizure", "siezing": "seizing", "ceasing": "ceasing", "fittin": "fitting",
+    "ceasure": "seizure", "seazure": "seizure", "siezing": "seizing", "fittin": "fitting",
     "convultion": "convulsion", "convulsin": "convulsing", "temprature": "temperature", "tempreture": "temperature",
     "tempature": "temperature", "temperture": "temperature", "tempurature": "temperature", "temps": "temp",
     "tempreature": "temperature", "feaver": "fever", "fevor": "fever", "flopy": "floppy", "flopey": "floppy",
@@ -210,9 +214,11 @@ def tokens(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Lower case, one kind of quote, no accents, no letter three times running."""
+    text = _HALF_ALONE.sub("0", _HALF_APART.sub(lambda found: ".5" if found[1] else "", text))
     lowered = text.translate(_CHARACTERS).lower().translate(_ARABIC_DIGITS)
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", unicodedata.normalize("NFKD", lowered)))
     plain = _DECIMAL.sub(".", _REPEATED.sub(r"\1", plain))
+    plain = _TEXT_SPEAK.sub(lambda found: "before" if found[0] == "b4" else "tonight", plain)
     plain = _GOOD.sub(lambda found: found[0].replace("canny", "good"), plain)
     return _SPACED_NOT.sub(r"\1n't", plain)
 

@@ -1,6 +1,7 @@
 """The urgent classifier: how likely a message shows an urgent sign, and which. It stands beside the rules.
 
-It learns from data/nlu/urgent.yml and from harmless messages with alarming words (data/urgent/near_misses).
+It learns from all examples of data/nlu, where those of urgent.yml alone are urgent, and from harmless messages with
+alarming words (data/urgent/near_misses).
 """
 
 from __future__ import annotations

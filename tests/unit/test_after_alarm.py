@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes
+from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes, reminder
 from actions.first import said_first
 from actions.turn import Turn
 from actions.urgent import ActionUrgent
@@ -187,6 +187,24 @@ def test_words_that_take_an_alarm_back_hide_no_other_sign() -> None:
     assert said_first(after_advice("my mistake, she had two tablets", urgent=poison)) is None
     choking = {**poison, "sign": "choking_now"}
     assert said_first(after_advice("my mistake, the grape is on the floor", urgent=choking)) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["called 111 waiting for a call back. having a fit now", "on hold with 111 and his ribs show"]
+)
+def test_what_needs_help_sooner_than_the_alarm_is_a_new_alarm(text: str) -> None:
+    """Though only a classifier sees it; a fever waits on the phone, a fit does not."""
+    slots = {"last_sign": {"sign": "fever_under_3m", "level": "111", "at": NOW.isoformat()}}
+    graver = {"sign": "seizure", "level": "999", "sure": True, "by": "classifier"}
+    assert said_first(a_turn(text, slots=slots, urgent=graver)) is None
+    assert said_first(a_turn(text, slots=slots, urgent={**graver, "level": "111"})) is not None
+
+
+def test_under_an_ordinary_answer_nothing_is_said_of_abuse() -> None:
+    """That answer is kept, with what stands under it."""
+    last = {"sign": "domestic_abuse", "level": "crisis", "at": NOW.isoformat(), "called": True}
+    assert reminder(a_turn("naps?", slots={"last_sign": last})) == reminder(a_turn("naps?"))
+    assert "SHOUT" in reminder(a_turn("naps?", slots={"last_sign": {**last, "sign": "parent_suicidal"}})).text()
 
 
 @pytest.mark.parametrize("text", ["the ambulance is on its way", "i rang 111"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.errors import ContentError
 from bot.services.areas import Areas
@@ -35,6 +36,9 @@ AREAS = Areas.from_folder(SERVICES)
         ("oadby", "leicestershire"),
         ("quit smoking help in loughborough", "leicestershire"),
         ("we moved from stafford to oakham", "rutland"),
+        ("just moved to belfast from leeds", "northern_ireland"),
+        ("im in belfast, from stoke", "northern_ireland"),
+        ("we moved to stafford from stoke", "staffordshire"),
         ("i used to live in stafford now in darwen", "blackburn_with_darwen"),
         ("Blackburn", "blackburn_with_darwen"),
         ("accrington", "lancashire"),
@@ -223,6 +227,14 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
         Areas.from_folder(tmp_path)
 
 
+def test_urgent_words_are_no_slips_of_a_place() -> None:
+    """A word of a sign is meant as it stands, unless a town is called just that."""
+    said = yaml.safe_load((SERVICES.parent / "urgent" / "words.yml").read_text())["words"]
+    phrases = {str(phrase) for phrases in said.values() for phrase in phrases}
+    taken = {phrase: AREAS.find(f"im {phrase}") for phrase in sorted(phrases)}
+    assert {phrase for phrase, found in taken.items() if found.alone and found.place != phrase} == set()
+
+
 @pytest.mark.parametrize(
     ("said", "alone"),
     [
@@ -236,6 +248,10 @@ def test_a_fault_names_file_and_line(tmp_path: Path) -> None:
         ("shes in Rugeley", True),
         ("BB1 5", True),
         ("ST16 and my baby is not breathing", False),
+        ("im on the bridge", False),
+        ("black poo", False),
+        ("he is stoned", False),
+        ("newcastle under lime", True),
         ("sorry, we are not in ST4", False),
         ("help with feeding in Leicester", False),
         ("my baby", False),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from actions.asked import said_to_a_question, shown_if_safe
 from actions.turn import AREA_NOT_ASKED, Turn
-from tests.unit.turn_builders import a_turn
+from tests.unit.turn_builders import NOW, a_turn
 
 AREAS = {"area:rutland": "Rutland", "area:elsewhere": "Somewhere else"}
 WHO = {"quit:who/me": "Me", "quit:who/partner": "My partner", "quit:who/other": "Someone else"}
@@ -98,7 +99,13 @@ def test_why_a_step_is_asked_gets_its_reason_and_the_same_question() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I'm not saying where I live", "stop asking for my address", "i dont have to tell you my postcode, do i"],
+    [
+        "I'm not saying where I live",
+        "stop asking for my address",
+        "i dont have to tell you my postcode, do i",
+        "where i live is none of your business",
+        "id rather not give you our postcode",
+    ],
 )
 def test_who_will_not_say_where_she_lives_is_not_asked(text: str) -> None:
     """Whether or not the question stands."""
@@ -151,7 +158,8 @@ def test_an_area_that_is_typed_ends_the_way_to_stop_smoking() -> None:
 
 
 SAFE = {"service:safe": "Yes, it is safe", "menu": "Not now"}
-WAITS = {"need": "services/domestic_abuse_help"}
+WAITS = {"need": "services/domestic_abuse_help", "need_at": NOW.isoformat()}
+LONG_AGO = {**WAITS, "need_at": (NOW - timedelta(days=60)).isoformat()}
 
 
 @pytest.mark.parametrize(
@@ -177,6 +185,8 @@ def test_a_typed_yes_shows_who_helps_against_abuse(text: str, changes: dict[str,
     ("text", "changes"),
     [
         ("yes", {"slots": WAITS, "said_last": ["An answer on something else."]}),
+        ("i am on my own", {"slots": LONG_AGO}),
+        ("all alone now", {"slots": LONG_AGO}),
         ("yes", {"offered": AREAS}),
         ("is it safe to sleep here", {"slots": WAITS}),
         ("no it is not safe", {"offered": SAFE}),
@@ -199,6 +209,11 @@ def test_no_number_is_shown_where_nobody_said_that_it_is_safe(text: str, changes
         asked("no", AREAS, area="rutland"),  # the buttons are neighbours of an outcode's area
         asked("no wet nappies since this morning", AREAS),
         asked("why is she crying where we live", AREAS),
+        asked("i dont want to give him formula but we live far from any support", {}),
+        asked("health visitor says do not give honey till 1, which foods in my area", {}),
+        asked("can i refuse to give my address to the nursery", {}),
+        asked("my mum wont stop asking where we can put the cot", {}),
+        asked("why do you say not to smoke near where we live", {}),
         asked("how can i help my hubby with what he craves at night", WHO),
         asked("not my hubby", WHO),
         asked("my hubby and his brother", WHO),

@@ -21,6 +21,8 @@ def facts_of(text: str) -> dict[str, object]:
     ("text", "days"),
     [
         ("5wks", 35), ("11 days", 11), ("nearly 3 months", 84), ("3 and a half weeks", 24), ("10 day old", 10),
+        ("half a year old", 182), ("turning 3 months tomorrow", 84), ("just shy of three months", 84),
+        ("3 months next week", 84), ("hes 3 months in 2 days", 84), ("2 ½ month old", 76),
         ("my six month old wont nap", 182), ("newborn", 7), ("he was born last friday", 1), ("5mo", 152),
         ("13 week old twins", 91), ("she's two", 730), ("no, he is six months", 182), ("a week old", 7),
         ("she's 3-4 weeks", 21), ("born 3 weeks ago", 21), ("born yesterday", 1), ("born on 1 november", 20),
