@@ -185,8 +185,8 @@ def _about_abuse(reply: Reply) -> Reply:
 
 
 def reminder(turn: Turn) -> Reply:
-    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby. Of abuse nothing: these words
-    stand under an ordinary answer, and are kept with it."""
+    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby. Nothing of abuse: these
+    words stand under an ordinary answer, and are kept with it."""
     last = turn.slots.get("last_sign")
     if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]) or was_abuse(turn):
         return phrases().reply("utter_when_to_call")

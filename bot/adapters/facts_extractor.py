@@ -65,6 +65,6 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
 
 
 def is_only_a_place(message: Message) -> bool:
-    """Whether there is nothing in the message but where the parent lives, for `FactsExtractor`, and no sign for the rules,
-    which look between it and whoever asks."""
+    """Whether `FactsExtractor` found nothing in the message but where the parent lives, and the rules, which look behind
+    it, no sign."""
     return bool((message.get("area") or {}).get("alone")) and not message.get("signs")
