@@ -65,6 +65,6 @@ class FactsExtractor(EntityExtractorMixin, GraphComponent):
 
 
 def is_only_a_place(message: Message) -> bool:
-    """Whether `FactsExtractor` found nothing in the message but where the parent lives, and the rules, which look behind
+    """Whether `FactsExtractor` found nothing in the message but where the parent lives, and the rules, which look after
     it, no sign."""
     return bool((message.get("area") or {}).get("alone")) and not message.get("signs")
