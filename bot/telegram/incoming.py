@@ -85,7 +85,7 @@ class Incoming:
 
 def incoming_from_json(raw: object, bot: telegram.Bot | None = None) -> Incoming:
     """The same as `incoming_from`, from an update as Telegram sends it; of one that the library can not read, the words
-    of a parent; else "unknown"."""
+    or the press of a parent; else "unknown"."""
     update_id = raw.get("update_id") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not isinstance(update_id, int):
         log.warning("something came that is not an update")
@@ -112,7 +112,10 @@ def incoming_from(update: telegram.Update) -> Incoming:
 
 
 def _from_unreadable(update_id: int, raw: Mapping[str, object]) -> Incoming:
-    """Telegram adds fields and kinds before the library knows them; a parent who writes then gets a reply too."""
+    """Telegram adds fields and kinds before the library knows them; a parent who writes or presses then gets a reply
+    too."""
+    if isinstance(query := raw.get("callback_query"), dict):
+        return _from_unreadable_button(update_id, query)
     message, edited = raw.get("message"), raw.get("edited_message")
     said = message or edited
     chat = said.get("chat") if isinstance(said, dict) else None
@@ -124,6 +127,21 @@ def _from_unreadable(update_id: int, raw: Mapping[str, object]) -> Incoming:
         return Incoming("unknown", update_id)
     kind: Kind = "command" if command else "text" if words else "other"
     return Incoming(kind, update_id, chat_id, words, command, start_code)
+
+
+def _from_unreadable_button(update_id: int, query: Mapping[str, object]) -> Incoming:
+    """As `_from_button`, from what is there; without anybody to answer "unknown", so that the button waits no more."""
+    message, presser, data, number = (query.get(key) for key in ("message", "from", "data", "id"))
+    chat = message.get("chat") if isinstance(message, dict) else None
+    place = chat if isinstance(chat, dict) else {}
+    chat_ids = [one["id"] for one in (place, presser) if isinstance(one, dict) and isinstance(one.get("id"), int)]
+    callback_id = number if isinstance(number, str) else None
+    if not chat_ids:
+        return Incoming("unknown", update_id, callback_id=callback_id)
+    if place.get("type", ChatType.PRIVATE) != ChatType.PRIVATE:
+        return Incoming("group", update_id, chat_ids[0], callback_id=callback_id)
+    press = _press_from(data if isinstance(data, str) else None)
+    return Incoming("button", update_id, chat_ids[0], press=press, callback_id=callback_id)
 
 
 def plain_words(text: str) -> str:

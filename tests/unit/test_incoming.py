@@ -261,6 +261,41 @@ def test_what_nobody_said_to_us_has_no_reply_in_any_shape(update: dict[str, Any]
     assert incoming_from_json({"update_id": 8} | update).kind == "unknown"
 
 
+def unreadable_press(**changed: Any) -> dict[str, Any]:
+    """A press of "yes" in which the library misses a field; a change to None takes one more away."""
+    query = updates.press_of("say:yes", chat_id=99)["callback_query"] | {"chat_instance": None} | changed
+    return {"update_id": 8, "callback_query": {key: value for key, value in query.items() if value is not None}}
+
+
+@pytest.mark.parametrize("gone", [{}, {"message": None}, {"message": {"chat": {"id": 99}}}, {"from": None}])
+def test_a_press_is_heard_in_an_update_that_the_library_can_not_read(gone: dict[str, Any]) -> None:
+    """From whichever of chat and person is there; its waiting sign is stopped too."""
+    raw = unreadable_press(**gone)
+    incoming = incoming_from_json(raw)
+    assert (incoming.kind, incoming.update_id, incoming.chat_id) == ("button", 8, 99)
+    assert (incoming.press, incoming.callback_id) == (Press("say", "yes"), raw["callback_query"]["id"])
+
+
+@pytest.mark.parametrize("data", [None, "not ours", 7])
+def test_an_unreadable_press_of_another_button_has_no_meaning(data: object) -> None:
+    """It can still be answered kindly."""
+    incoming = incoming_from_json(unreadable_press(data=data))
+    assert (incoming.kind, incoming.chat_id, incoming.press) == ("button", 99, None)
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"message": {"chat": {"id": -5, "type": "group"}}}, "group"),
+        ({"message": None, "from": {"id": "x"}}, "unknown"),
+        ({"message": "x", "from": "y", "id": 7}, "unknown"),
+    ],
+)
+def test_an_unreadable_press_that_is_not_of_a_private_chat_has_no_reply(changed: dict[str, Any], kind: str) -> None:
+    """One in a group, and one of nobody."""
+    assert incoming_from_json(unreadable_press(**changed)).kind == kind
+
+
 def test_a_parents_words_are_never_logged(caplog: pytest.LogCaptureFixture) -> None:
     """Not even those of an update that can not be read."""
     incoming_from_json({"update_id": 8, "message": {"text": "my secret"}})
