@@ -24,6 +24,7 @@ chat_pages = Blueprint("chat", __name__)
 
 ABOUT = ("who_are_you", "privacy", "attribution")
 EXTRA_SECONDS = 4  # beyond the channel's own limit, so that its reply wins
+ON_THE_WAY = 3  # seconds that the page waits beyond the server, so that a late urgent reply is still shown
 
 _rasa = requests.Session()
 _rasa.trust_env = False  # it is on this machine: no proxy of the environment shall see a parent's words
@@ -38,7 +39,8 @@ def page() -> str:
     # The notice of a first contact comes after the first answer, as in every channel.
     welcome = [phrases.reply("utter_greet").lead, *phrases.text("utter_menu").splitlines()]
     code = read_code(request.args.get("start", "")) or ""
-    return render_template("chat.html", welcome=welcome, themes=themes, code=code)
+    longest_wait = round((longest_seconds() + ON_THE_WAY) * 1000)
+    return render_template("chat.html", welcome=welcome, themes=themes, code=code, longest_wait=longest_wait)
 
 
 @chat_pages.get("/about")
@@ -64,11 +66,16 @@ def visitor() -> str:
     return str(session["visitor"])
 
 
+def longest_seconds() -> float:
+    """How long a reply of the channel is waited for."""
+    return settings().reply_seconds + EXTRA_SECONDS
+
+
 def replies_from_rasa(message: dict[str, str]) -> list[dict[str, Any]]:
     """What the channel answers; the safe reply where it does not answer."""
     address = f"http://127.0.0.1:{settings().rasa_port}/webhooks/rest/webhook"
     try:
-        answered = _rasa.post(address, json=message, timeout=settings().reply_seconds + EXTRA_SECONDS)
+        answered = _rasa.post(address, json=message, timeout=longest_seconds())
         answered.raise_for_status()
         return [one["nightlight"] for one in answered.json()]
     except (requests.RequestException, ValueError, KeyError, TypeError) as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from bot.review.chat import longest_seconds
 from bot.review.web import make_app
 from bot.settings import settings
 from tests.integration.live import free_socket
@@ -100,6 +102,20 @@ def test_the_page_can_be_read_by_everyone(page: FlaskClient) -> None:
         "<noscript>",
     ):
         assert part in html
+
+
+@pytest.mark.parametrize("reply_seconds", ["8", "30.5"])
+def test_the_page_waits_longer_than_the_server(
+    page: FlaskClient, monkeypatch: pytest.MonkeyPatch, reply_seconds: str
+) -> None:
+    """Whatever NIGHTLIGHT_REPLY_SECONDS is: a late urgent answer is not thrown away."""
+    monkeypatch.setenv("NIGHTLIGHT_REPLY_SECONDS", reply_seconds)
+    settings.cache_clear()
+    waits = re.search(r'<form id="ask"[^>]* data-longest-wait="(\d+)"', page.get("/").text)
+    assert waits is not None
+    assert int(waits.group(1)) >= (longest_seconds() + 1) * 1000
+    with page.get("/static/chat.js") as script:
+        assert "form.dataset.longestWait" in script.get_data(as_text=True)
 
 
 def test_a_request_that_is_too_large_is_refused(page: FlaskClient) -> None:

@@ -109,7 +109,7 @@ const UNREACHABLE = {
   buttons: [],
 };
 
-const LONGEST_WAIT = 15000; // milliseconds; the server gives up on a reply before that
+const LONGEST_WAIT = Number(form.dataset.longestWait); // milliseconds; the server gives up on a reply before that
 let last = Promise.resolve();
 
 // One after the other, so that answers stand in the order of the questions.
