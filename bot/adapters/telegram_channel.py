@@ -38,7 +38,7 @@ class TelegramChannel(InputChannel):
     def __init__(self) -> None:
         self._connection: Connection | None = None
         self._receiver: Receiver | None = None
-        self._beside: asyncio.Task[None] | None = None  # polling, or asking again for a webhook
+        self._beside: asyncio.Task[None] | None = None  # preparing, then polling or asking again for a webhook
 
     @classmethod
     def name(cls) -> str:
@@ -84,28 +84,38 @@ class TelegramChannel(InputChannel):
         self._receiver = Receiver(Sender(connection), app.ctx.conversation, database, phrases)
         webhook = f"{url.rstrip('/')}/webhooks/telegram/webhook" if url else None
         asked = partial(prepare, connection, phrases, webhook, secret.get_secret_value() if secret else None)
-        taken = await asked()
-        if webhook is None:
-            self._beside = asyncio.ensure_future(_poll(connection, self._receiver))
-        elif not taken:  # no parent is heard until it is
-            self._beside = asyncio.ensure_future(_until_taken(asked))
+        polls = partial(_poll, connection, self._receiver)
+        # Where Telegram is out of reach this takes a minute, in which the other channels must get ready.
+        self._beside = asyncio.ensure_future(_connect(asked, None if webhook else polls))
 
     async def _stop(self) -> None:
         """Takes nothing more, lets what is under way be answered, then closes the connections."""
         receiver, self._receiver = self._receiver, None
         if self._beside is not None:
             self._beside.cancel()
+            await asyncio.wait([self._beside])  # it ends before the connections that it uses
         if receiver is not None:
             await receiver.finish(settings().reply_seconds + TO_SEND)
         if self._connection is not None:
             await self._connection.disconnect()
 
 
-async def _until_taken(asked: Callable[[], Awaitable[bool]]) -> None:
-    taken = False
-    while not taken:
+async def _connect(asked: Callable[[], Awaitable[bool]], polls: Callable[[], Awaitable[None]] | None) -> None:
+    """Tells Telegram what this bot wants, and then polls, or asks again until the webhook is taken."""
+    taken = await _taken(asked)
+    if polls is not None:
+        await polls()
+    while not taken:  # no parent is heard until it is
         await asyncio.sleep(LONGEST_WAIT)
-        taken = await asked()
+        taken = await _taken(asked)
+
+
+async def _taken(asked: Callable[[], Awaitable[bool]]) -> bool:
+    try:
+        return await asked()
+    except Exception as error:  # nobody waits for this task: polling must begin all the same
+        logger.error("Telegram was not told what this bot wants (%s).", type(error).__name__)
+        return False
 
 
 async def _poll(connection: Connection, receiver: Receiver) -> None:
