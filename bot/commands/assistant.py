@@ -186,4 +186,7 @@ def _say_what_runs() -> None:
         )
     else:
         way = "webhook" if settings().telegram_webhook_url else "polling"
-        out.print(f"  Telegram   connected by {way} to {settings().telegram_api_base}")
+        out.print(
+            f"  Telegram   by {way}, token set: {settings().telegram_api_base}\n"
+            "             If it does not answer, the log says so."
+        )

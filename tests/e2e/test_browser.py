@@ -193,6 +193,6 @@ def test_the_log_of_the_process_says_what_runs_and_nothing_of_the_talks(running:
     """Read last, after all of the above."""
     log = running.log.read_text(encoding="utf-8")
     assert running.web in log and f"{running.rest}webhook" in log
-    assert "connected by polling" in log
+    assert "by polling, token set" in log
     for private in ("tummy", "breathing", str(updates.PARENT), running.telegram.emulator.token, "Traceback"):
         assert private not in log

@@ -44,3 +44,18 @@ def test_a_taken_port_stops_the_start_before_the_training(monkeypatch: pytest.Mo
         settings.cache_clear()
         with pytest.raises(SettingsError, match="NIGHTLIGHT_RASA_PORT"):
             assistant.run()
+
+
+@pytest.mark.parametrize(("webhook", "way"), [("", "by polling"), ("https://a.example", "by webhook")])
+def test_what_runs_promises_no_connection_that_was_not_made(
+    webhook: str, way: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Telegram may refuse every call: the way and the server are known, and no more."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "777:refused-everywhere")
+    monkeypatch.setenv("TELEGRAM_API_BASE", "http://127.0.0.1:9")
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", webhook)
+    settings.cache_clear()
+    assistant._say_what_runs()
+    said = capsys.readouterr().out
+    assert f"Telegram   {way}, token set: http://127.0.0.1:9\n" in said
+    assert "connected" not in said and "refused-everywhere" not in said
