@@ -28,8 +28,13 @@ def export_services(file: Path = FILE_TO_WRITE) -> None:
 
 @app.command("import")
 def import_services(file: Path = FILE_TO_READ) -> None:
-    """Put the rows into data/services; a fault names its row and column, and then nothing is changed."""
-    changed = import_sheet(file, settings().data_dir / "services")
+    """Put the rows into data/services, and take out what has no row. A fault names its row and column; then nothing is
+    changed."""
+    changed, gone = import_sheet(file, settings().data_dir / "services")
+    for home, service in gone:
+        out.print(
+            f"Taken out, for it has no row: {service.id} ({service.name}) of {home}", soft_wrap=True, markup=False
+        )
     out.print(
         f"{len(changed)} files of data/services changed. Next: run `nightlight check`, and look at the difference."
     )

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from pydantic import ValidationError
@@ -29,6 +29,13 @@ FLAGS = frozenset({"relay", "sure", "withdrawn", "stand_in"})
 DIGITS = frozenset({"phone", "text"})
 # Cells that a spreadsheet would run as a formula.
 FORMULA = re.compile(r"^[=+@\t\r-]")
+
+
+class Imported(NamedTuple):
+    """What an import did."""
+
+    changed: list[Path]  # the areas' files that are not as they were
+    gone: list[Placed]  # the services that no row has any more
 
 
 def export_sheet(services: Iterable[Placed]) -> str:
@@ -65,25 +72,31 @@ def read_sheet(path: Path) -> list[Placed]:
     return placed
 
 
-def import_sheet(path: Path, folder: Path) -> list[Path]:
-    """Writes the services of a CSV file into the areas' files of `folder`; the files that changed.
+def import_sheet(path: Path, folder: Path) -> Imported:
+    """Writes the services of a CSV file into the areas' files of `folder`; what changed, and what went.
 
-    An area's places and its heading stay as they are. Nothing is written if any row has a fault, or if a row
-    names an area that has no file.
+    The sheet is the whole directory: a service without a row goes, and an area without a row has none left. An
+    area's places and its heading stay as they are. Nothing is written if any row has a fault, if a row names an
+    area that has no file, or if there is no row at all.
     """
     by_home: dict[str, list[Service]] = {}
     placed = read_sheet(path)
+    if not placed:
+        raise ContentError(path, "it has no rows.", "give the whole directory: a service without a row is taken out.")
     files = {load_area_file(one).area.id: one for one in area_files(folder)}
     for number, (home, service) in enumerate(placed, start=2):
         if home not in files:
             raise ContentError(path, f"no file has the area `{home}`.", "write its file first.", "file", number)
         by_home.setdefault(home, []).append(service)
-    changed = []
-    for home, services in by_home.items():
-        if load_area_file(files[home]).services != services:
-            files[home].write_text(_with_services(files[home], services), encoding="utf-8")
-            changed.append(files[home])
-    return changed
+    kept = {service.id for _, service in placed}
+    changed, gone = [], list[Placed]()
+    for home, file in files.items():
+        before, services = load_area_file(file).services, by_home.get(home, [])
+        if before != services:
+            file.write_text(_with_services(file, services), encoding="utf-8")
+            changed.append(file)
+            gone += [(home, service) for service in before if service.id not in kept]
+    return Imported(changed, gone)
 
 
 def _with_services(path: Path, services: list[Service]) -> str:

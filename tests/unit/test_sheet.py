@@ -8,10 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.commands.services import app
 from bot.errors import ContentError
 from bot.services.directory import Directory
 from bot.services.sheet import export_sheet, import_sheet, read_sheet
+from bot.settings import settings
 from tests.unit.service_builders import SERVICES, a_service, the_directory
 
 
@@ -77,11 +80,56 @@ def test_an_import_changes_only_the_files_whose_services_changed(tmp_path: Path)
     shutil.copytree(SERVICES, folder)
     heading = (folder / "rutland.yml").read_text().split("services:")[0]
     text = export_sheet(the_directory().services()).replace("Rutland out of hours", "Rutland at night")
-    assert import_sheet(a_sheet(tmp_path, text), folder) == [folder / "rutland.yml"]
+    assert import_sheet(a_sheet(tmp_path, text), folder) == ([folder / "rutland.yml"], [])
     assert (folder / "rutland.yml").read_text().startswith(heading)
     changed = Directory.from_folder(folder).get("rutland-out-of-hours")
     assert changed is not None
     assert changed.name == "Rutland at night"
+
+
+def test_an_area_without_a_row_keeps_no_service(tmp_path: Path) -> None:
+    """What was taken out of the sheet is not handed over to; the area and its places stay."""
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder)
+    placed = the_directory().services()
+    gone = [one for one in placed if one[0] == "rutland"]
+    sheet = a_sheet(tmp_path, export_sheet(one for one in placed if one not in gone))
+    assert gone and import_sheet(sheet, folder) == ([folder / "rutland.yml"], gone)
+    assert (folder / "rutland.yml").read_text().endswith("services: []\n")
+    directory = Directory.from_folder(folder)
+    assert directory.areas.find("we live in oakham").area == "rutland"
+    assert not {service.id for _, service in gone} & set(directory.service_ids())
+
+
+def test_a_service_that_moves_to_another_area_is_not_gone(tmp_path: Path) -> None:
+    """Its row is there, with another file."""
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder)
+    placed = [("leicestershire" if home == "rutland" else home, one) for home, one in the_directory().services()]
+    changed, gone = import_sheet(a_sheet(tmp_path, export_sheet(placed)), folder)
+    assert changed == [folder / "leicestershire.yml", folder / "rutland.yml"]
+    assert gone == []
+
+
+def test_a_sheet_without_rows_changes_nothing(tmp_path: Path) -> None:
+    """More likely a slip than the end of every service."""
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder)
+    with pytest.raises(ContentError, match="no rows"):
+        import_sheet(a_sheet(tmp_path, export_sheet([])), folder)
+    assert Directory.from_folder(folder).services() == the_directory().services()
+
+
+def test_the_command_names_what_it_took_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that was lost by a slip is seen."""
+    shutil.copytree(SERVICES, tmp_path / "services")
+    monkeypatch.setenv("NIGHTLIGHT_DATA_DIR", str(tmp_path))
+    settings.cache_clear()
+    sheet = a_sheet(tmp_path, export_sheet(one for one in the_directory().services() if one[0] != "rutland"))
+    ran = CliRunner().invoke(app, ["import", str(sheet)], catch_exceptions=False)
+    assert "1 files of data/services changed" in ran.output
+    for home, service in the_directory().services():
+        assert (f"{service.id} ({service.name}) of {home}" in ran.output) == (home == "rutland")
 
 
 def test_a_row_of_an_area_without_a_file_changes_nothing(tmp_path: Path) -> None:
