@@ -14,11 +14,10 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.adapters.conversation import Conversation, Heard
-from bot.adapters.presses import COMMANDS
+from bot.adapters.presses import help_reply, menu_button, press_of
 from bot.adapters.threads import in_time
-from bot.content.payloads import Press, encode
 from bot.content.phrases import Phrases
-from bot.content.reply import Button, Reply
+from bot.content.reply import Reply
 from bot.errors import StoreError
 from bot.privacy.pseudonyms import pseudonym_of
 from bot.settings import settings
@@ -32,7 +31,6 @@ logger = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
 SPOKEN = frozenset({"text", "caption", "edited"})
-LONGEST_CODE = 48  # of a card of ours; a longer one is no code of ours anyway
 ALBUMS_KEPT = 256
 
 
@@ -118,13 +116,12 @@ class Receiver:
 
     def _fixed_reply(self, incoming: Incoming) -> Reply | None:
         """What the channel says by itself: to /help, to what it can not read, to a button that is not ours."""
-        menu = Button(title=self._phrases.text("utter_button_menu"), payload=encode("menu"))
         if incoming.command == "help":
-            return self._phrases.reply("utter_commands", "smalltalk", [menu])
+            return help_reply(self._phrases)
         if incoming.kind in CANNOT_READ:
             return self._phrases.reply(CANNOT_READ[incoming.kind], "fallback")
         if incoming.kind == "button" and incoming.press is None:
-            return self._phrases.reply("utter_old_button", "fallback", [menu])
+            return self._phrases.reply("utter_old_button", "fallback", [menu_button(self._phrases)])
         return None
 
     async def _send(self, chat_id: int, replies: list[Reply]) -> None:
@@ -142,8 +139,3 @@ def heard_in(incoming: Incoming) -> Heard | None:
     if incoming.kind == "command":
         return Heard(CHANNEL, press=press_of(incoming.command or "menu", incoming.start_code or ""))
     return None
-
-
-def press_of(command: str, start_code: str) -> Press:
-    """The press that a command stands for."""
-    return Press("start", start_code[:LONGEST_CODE]) if command == "start" else COMMANDS[command]

@@ -122,7 +122,7 @@ def _from_unreadable(update_id: int, raw: Mapping[str, object]) -> Incoming:
     if not isinstance(said, dict) or not isinstance(chat, dict) or chat.get("type") != ChatType.PRIVATE:
         return Incoming("unknown", update_id)
     chat_id, text = chat.get("id"), said.get("text") or said.get("caption")
-    words, command, start_code = _words_and_command(text) if isinstance(text, str) else ("", None, None)
+    words, command, start_code = words_and_command(text) if isinstance(text, str) else ("", None, None)
     if not isinstance(chat_id, int) or (edited and not words):
         return Incoming("unknown", update_id)
     kind: Kind = "command" if command else "text" if words else "other"
@@ -186,7 +186,7 @@ def _press_from(data: str | None) -> Press | None:
 def _from_message(update_id: int, message: telegram.Message) -> Incoming:
     kind, words, command, start_code = _kind_of(message), "", None, None
     if kind == "text":
-        words, command, start_code = _words_and_command(message.text or "")
+        words, command, start_code = words_and_command(message.text or "")
         kind = "command" if command else "text" if words else "other"
     elif kind == "caption":
         words = plain_words(message.caption or "")
@@ -220,7 +220,7 @@ def _media_kind(message: telegram.Message) -> Kind:
     return next((kind for name, kind in _MEDIA if getattr(message, name)), "other")
 
 
-def _words_and_command(text: str) -> tuple[str, str | None, str | None]:
+def words_and_command(text: str) -> tuple[str, str | None, str | None]:
     """The words, the command, the start code. A command with words after it is words: it may be urgent."""
     if start := _START.fullmatch(text.strip()):
         return "", "start", start.group(1)

@@ -98,10 +98,11 @@ def heard_by_link(link: str) -> Heard:
     if "t.me" not in link:
         page = make_app().test_client().get(f"/?start={code}").get_data(as_text=True)
         pressed = page.split('data-code="')[1].split('"')[0]
-        return heard_on_the_web({"sender": "a", "press": f"start:{pressed}"})
-    chat = {"id": 7, "type": "private"}
-    message = {"message_id": 1, "date": 1795230000, "chat": chat, "text": f"/start {code}"}
-    heard = heard_on_telegram(incoming_from_json({"update_id": 1, "message": message}))
+        heard = heard_on_the_web({"sender": "a", "press": f"start:{pressed}"})
+    else:
+        chat = {"id": 7, "type": "private"}
+        message = {"message_id": 1, "date": 1795230000, "chat": chat, "text": f"/start {code}"}
+        heard = heard_on_telegram(incoming_from_json({"update_id": 1, "message": message}))
     assert heard is not None
     return heard
 

@@ -49,6 +49,14 @@ async def test_health_is_ok_with_a_model_and_not_without(agent: Agent, own_setti
             assert response.status == status
 
 
+async def test_help_names_the_commands_here_too(own_settings: None) -> None:
+    """By the channel itself, so that it needs no model."""
+    async with serving(Agent()) as address, aiohttp.ClientSession() as session:
+        (reply,) = await Rest(address, session).says(sender="sam", message="/help")
+    assert "/services shows whom you can call" in reply["text"]
+    assert reply["buttons"] == [{"title": "Topics", "payload": "menu"}]
+
+
 async def test_a_message_is_answered_in_rasas_shape(rest: Rest) -> None:
     """`recipient_id`, `text` and `buttons`, as Rasa's own REST channel answers."""
     answer, _ = await rest.says(sender="sam", message="can my baby sleep on his tummy")
