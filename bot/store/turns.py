@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlalchemy import MetaData, Table, delete, insert, inspect, select, update
+from sqlalchemy import MetaData, Table, delete, insert, inspect, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.engine import Row as SqlRow
 
 from bot.store.database import Database
 from bot.store.tables import PERSONAL, feedback, turns
@@ -49,12 +48,6 @@ def record_feedback(database: Database, person: str, topic: str, helpful: bool, 
         mine = (feedback.c.person == person) & (feedback.c.topic == topic)
         connection.execute(delete(feedback).where(mine))
         connection.execute(insert(feedback).values(person=person, topic=topic, helpful=helpful, at=at))
-
-
-def turns_of(database: Database, person: str) -> list[SqlRow]:
-    """Every kept turn of one person, oldest first."""
-    with database.begin() as connection:
-        return list(connection.execute(select(turns).where(turns.c.person == person).order_by(turns.c.id)))
 
 
 def delete_person(database: Database, person: str) -> int:

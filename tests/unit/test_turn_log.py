@@ -15,7 +15,7 @@ from bot.content.payloads import Press
 from bot.content.reply import Reply
 from bot.store.database import Database
 from bot.store.tables import feedback
-from bot.store.turns import turns_of
+from tests.unit.kept import turns_of
 from tests.unit.turn_builders import NOW
 
 ANSWER = Reply(action="answer", lead="On the back.", topic="sleep/on_back", services=["a-line"])

@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 
 from bot.store.database import Database
 from bot.store.tables import PERSONAL, feedback
-from bot.store.turns import TurnRow, delete_person, forget_words, record_feedback, record_turn, turns_of
+from bot.store.turns import TurnRow, delete_person, forget_words, record_feedback, record_turn
+from tests.unit.kept import turns_of
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
 ROW = TurnRow("ann", NOW, "web", "on her back?", "answer", "none", "On the back.", topic="sleep/on_back")
