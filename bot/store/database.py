@@ -22,6 +22,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # Of PostgreSQL: seconds; milliseconds without an acknowledgement; milliseconds of one statement.
 TIME_LIMITS = {"connect_timeout": "2", "tcp_user_timeout": "5000", "options": "-c statement_timeout=5000"}
 
+# How long SQLite waits for another writer. Less than bot.adapters.threads.MOST_SECONDS, with time left to commit: a
+# call that was given up must not write afterwards, for what a parent said of abuse may have been deleted meanwhile.
+# Not much less: of 32 at once that write as fast as they can, the last waits for two seconds.
+SQLITE_SECONDS = 2.5
+
 
 class Database:
     """One database; cheap to make, connects when first used."""
@@ -76,6 +81,5 @@ def engine_of(url: str) -> Engine:
     sqlite = address.get_backend_name() == "sqlite"
     if sqlite and address.database not in (None, "", ":memory:"):
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-    # SQLite waits up to this many seconds for another writer.
-    options = {"timeout": 5} if sqlite else {}
+    options = {"timeout": SQLITE_SECONDS} if sqlite else {}
     return create_engine(address, future=True, pool_pre_ping=True, hide_parameters=True, connect_args=options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import text
 
 from actions.answer import ActionAnswer
 from actions.urgent import ActionUrgent
@@ -20,8 +23,10 @@ from bot.adapters.actions_in_process import executor
 from bot.adapters.conversation import Conversation, Heard
 from bot.adapters.tracker_store import NightlightTrackerStore
 from bot.adapters.turn_log import TurnLog, could_expose
+from bot.errors import StoreError
 from bot.settings import settings
-from bot.store.database import Database
+from bot.store.database import SQLITE_SECONDS, Database
+from tests.integration.live import all_rows
 
 URGENT = "shes gone blue and floppy"
 QUESTION = "can my baby sleep on his tummy"
@@ -112,6 +117,20 @@ async def test_rasa_reads_and_keeps_beside_the_event_loop(monkeypatch: pytest.Mo
     await store.retrieve("somebody")
     await store.save(DialogueStateTracker("somebody", []))
     assert len(used) == 2 and threading.main_thread() not in used
+
+
+async def test_a_save_that_was_given_up_does_not_land_afterwards() -> None:
+    """Words about abuse would be there again after they were deleted."""
+    assert SQLITE_SECONDS < threads.MOST_SECONDS
+    store = NightlightTrackerStore(Domain.empty())
+    other = store.engine.connect()
+    other.execute(text("BEGIN IMMEDIATE"))  # writes for longer than anybody waits
+    begun = time.monotonic()
+    with pytest.raises(StoreError, match="OperationalError"):
+        await store.save(DialogueStateTracker.from_events("ann", [UserUttered("he hit me")]))
+    assert time.monotonic() - begun < threads.MOST_SECONDS
+    other.close()
+    assert all_rows()["events"] == []
 
 
 async def test_signs_of_a_turn_that_failed_are_known() -> None:
