@@ -14,7 +14,7 @@ from actions.articles import answer, did_you_mean, topic_buttons
 from actions.resources import library, menu_button, phrases, signs
 from actions.turn import Said, Slots, Turn
 from actions.urgent_words import advice
-from bot.content.reply import SEVERITY, Reply
+from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import follow_up_kind, goes_on
@@ -140,8 +140,9 @@ def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
 
 
 def _is_graver(turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether what it tells of needs help sooner: "111 said to wait, he is having a fit now"."""
-    return turn.urgent is not None and SEVERITY[turn.urgent["level"]] > SEVERITY[last["level"]]
+    """Whether what it tells of needs 999 where the last did not: "111 said to wait, he is having a fit now". Not a
+    crisis: "he is kicking again" is taken for one."""
+    return turn.urgent is not None and turn.urgent["level"] == "999" != last["level"]
 
 
 def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:

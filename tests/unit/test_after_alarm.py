@@ -197,7 +197,8 @@ def test_what_needs_help_sooner_than_the_alarm_is_a_new_alarm(text: str) -> None
     slots = {"last_sign": {"sign": "fever_under_3m", "level": "111", "at": NOW.isoformat()}}
     graver = {"sign": "seizure", "level": "999", "sure": True, "by": "classifier"}
     assert said_first(a_turn(text, slots=slots, urgent=graver)) is None
-    assert said_first(a_turn(text, slots=slots, urgent={**graver, "level": "111"})) is not None
+    for level in ("111", "crisis"):
+        assert said_first(a_turn(text, slots=slots, urgent={**graver, "level": level})) is not None
 
 
 def test_under_an_ordinary_answer_nothing_is_said_of_abuse() -> None:
