@@ -17,6 +17,7 @@ STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/
 # Another child, or a pregnancy now, is what the question is about; one that is only hoped for is not.
 _ANOTHER_BABY = re.compile(
     r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b"
+    r"(?!(?: has| is| was| also| too)* (?:died|dead|gone|passed|stillborn|lost))"
     r"|\b(?:i'?m|i am|we'?re|we are) (?:now )?(?:\d+ (?:weeks?|wks?|months?) )?(?:pregnant|expecting)\b",
     re.I,
 )
@@ -36,10 +37,8 @@ _LIVES = re.compile(
     r"|\bbaby(?: is|'?s) (?:fine|ok|okay|well|healthy)\b(?=\s*(?:$|[.,!;]|and\b|thank))",
     re.I,
 )
-_DIED = re.compile(
-    r"\b(?:died|dead|lost|passed|gone|stillborn|miscarr\w+|funeral|grave|angels?|miss(?:ing)? (?:him|her|them|the))\b",
-    re.I,
-)
+_DIED = re.compile(r"\b(?:died|dead|lost|passed|stillborn|miscarr\w+)\b", re.I)
+_GRIEVES = re.compile(r"\b(?:gone|funeral|grave|angels?|miss(?:ing)? (?:him|her|them|the))\b", re.I)
 
 
 def nobody_died(turn: Turn) -> Said | None:
@@ -47,16 +46,15 @@ def nobody_died(turn: Turn) -> Said | None:
     seen = [turn.slots.get(name) or {} for name in ("asked_sign", "last_sign")]
     if not turn.slots.get("loss") and BEREAVEMENT not in [one.get("sign") for one in seen]:
         return None
-    if not _LIVES.search(turn.text) or _DIED.search(_LIVES.sub("", turn.text)):
+    beside = _LIVES.sub("", turn.text)
+    if beside == turn.text or _DIED.search(beside) or _GRIEVES.search(beside):
         return None
     return [phrases().reply("utter_nobody_died")], {"loss": False, "asked_sign": None, "last_sign": None}
 
 
 def is_of_another_baby(turn: Turn) -> bool:
     """Whether a bereaved parent types of another child, or of a pregnancy now: the talk goes on as any other."""
-    if not turn.slots.get("loss") or _DIED.search(turn.text):
-        return False
-    return _ANOTHER_BABY.search(_HOPED_FOR.sub("", turn.text)) is not None
+    return bool(turn.slots.get("loss") and _ANOTHER_BABY.search(_HOPED_FOR.sub("", turn.text)))
 
 
 def only_says_another_baby(turn: Turn) -> Said | None:

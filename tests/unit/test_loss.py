@@ -48,6 +48,7 @@ LOSS = {"loss": True}
         ("the surviving twin", True),
         ("my new baby is 2 weeks old, how should she sleep", True),
         ("im 12 weeks pregnant now, can i have brie", True),
+        ("we lost our son last year and im 12 weeks pregnant now", True),
         ("my other child keeps asking for her", False),
         ("my other baby died in 2019 too", False),
         ("can i have another baby", False),
@@ -116,6 +117,7 @@ DEATH = {"sign": "bereavement", "level": "crisis", "sure": True, "by": "rules"}
     [
         ("my milk is still coming", "feeding/engorgement", "feeding/engorgement"),
         ("what happens at the post mortem", "baby/general", PEOPLE),
+        ("the funeral is on friday and i miss her", "baby/general", PEOPLE),
         ("now her sister has died too", "baby/general", None),
     ],
 )
