@@ -237,6 +237,7 @@ def test_a_variant_that_comes_too_late_is_found(variants: list[dict[str, Any]], 
         [{"when": {"twins": True}, "warn": "One cot each."}, variant({"twins": True})],
         [variant({"age_months_from": 12}, stance="care"), variant({"age_months_from": 6})],
         [variant({"age_months_from": 12}, stance="care"), variant({"age_months_below": 6})],
+        [variant({"born_before_weeks": 37, "age_months_from": 15}, stance="care"), variant({"born_before_weeks": 37})],
         [variant({"feeding": "breast"}), variant({"feeding": "formula"})],
     ],
 )

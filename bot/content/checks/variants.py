@@ -88,8 +88,9 @@ def _of_earlier(page: Page, earlier: list[Numbered], place: int, variant: Varian
 
 
 def _wrongly_first(loose: When, strict: When) -> bool:
-    """Whether a family may get the looser rule though the stricter one fits; an older child's rule may come first."""
-    outgrown = strict.model_fields_set == {"age_months_from"} and is_wider(strict, loose)
+    """Whether a family may get the looser rule though the stricter one fits; of the same family's, an older child's may
+    come first."""
+    outgrown = is_wider(strict, loose) and (loose.age_months_from or 0) > (strict.age_months_from or 0)
     return can_both_hold(loose, strict) and not outgrown
 
 
