@@ -68,7 +68,7 @@ def wanted(turn: Turn) -> str:
 
 
 def _people(need: str, turn: Turn) -> list[Reply]:
-    """Whom to contact for a need, not twice in the same words."""
+    """Whom to contact for a need; who is asked where she lives gets them twice only where she asks for them twice."""
     area = None if turn.may_be_several else turn.area
     asked = turn.may_be_several or asks(need, area, turn.slots)
     audiences = () if turn.press else directory().audiences_in(turn.text)
@@ -82,7 +82,9 @@ def _people(need: str, turn: Turn) -> list[Reply]:
         reply = reply.model_copy(update={"lines": [*for_the_last_answer(turn, reply), *reply.lines]})
     if reply.text() not in turn.said_last:
         return [reply]
-    return [] if asked else [directory().said_again(reply, area)]
+    if asked:
+        return [] if turn.may_be_several else [reply]
+    return [directory().said_again(reply, area)]
 
 
 def _assumed(need: str, turn: Turn) -> list[Reply]:

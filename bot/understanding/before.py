@@ -24,6 +24,7 @@ from bot.understanding.decision import (
 )
 from bot.understanding.follow_up import (
     asks,
+    asks_of_people,
     corrects_last,
     is_bare_question,
     joined,
@@ -59,7 +60,7 @@ class Before:
                 return self._again() or surely(alone, UNCLEAR)
             if not hints and only_says_risks(text, facts):
                 return self._again() or alone
-        bare = not hints and is_bare_question(text)
+        bare = not hints and (is_bare_question(text) or self._asks_of_people(text))
         another = hints or names_another(alone, self.last, self.thresholds)
         little = bare or (asks(text) and not another and not self._is_sure(alone))
         question = self._question() if self.recent and (little or leans_on_last(text)) else None
@@ -70,13 +71,21 @@ class Before:
         both = self._together(text, question, alone if hints else [one for one in alone if one.topic != UNCLEAR])
         return less_likely(both, self.last) if another and not corrects_last(text) else both
 
+    def _asks_of_people(self, text: str) -> bool:
+        """Whether people were asked for last, and the message asks how to reach them: "what's the number"."""
+        question = self._question() if self.recent and asks_of_people(text) else None
+        if not question:
+            return False
+        (before,) = self._topics(question)
+        return self._is_sure(before) and _names_people(before[0].topic)
+
     def _of_small_words(self, text: str, question: str, alone: list[Ranked]) -> list[Ranked]:
         """A question that names no thing is one about the last, or about what was answered since by a press; by itself
         it only looks like a topic."""
         if not question:
             return surely(alone, self.last) if self.last else alone
         together, before = self._topics(joined(question, text), question)
-        article = self._is_sure(before) and not before[0].topic.startswith("services/")
+        article = self._is_sure(before) and not _names_people(before[0].topic)
         if self.last and article and before[0].topic != self.last:
             return surely(together, self.last)
         return goes_on(together, self.last)
@@ -120,6 +129,10 @@ class Before:
 
     def _is_sure(self, topics: Sequence[Ranked]) -> bool:
         return decide(topics, self.thresholds) == "answer"
+
+
+def _names_people(topic: str) -> bool:
+    return topic.startswith("services/")
 
 
 def _goes_on(text: str) -> bool:

@@ -44,6 +44,8 @@ _SMALL = _ASKS | frozenset(
     "weekend weekends month months year years ok okay safe free normal bad good better best worth allowed open anyone "
     "someone get give given need needs use used go start stop end take took try keep count".split()
 )
+# What else is small once people to ask were named.
+_OF_PEOPLE = _SMALL | frozenset("number numbers cost costs charge paid call ring phone me us".split())
 LONGEST_BARE = 7  # words
 _ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
 
@@ -76,9 +78,18 @@ def asks(text: str) -> bool:
 
 def is_bare_question(text: str) -> bool:
     """Whether a message asks and leaves open of what: "how long for", "from when", "is it free", "tonight?"."""
+    return _asks_with(_SMALL, text)
+
+
+def asks_of_people(text: str) -> bool:
+    """Whether a message asks nothing but how to reach the people who were named: "what's the number again"."""
+    return _asks_with(_OF_PEOPLE, text)
+
+
+def _asks_with(small: Collection[str], text: str) -> bool:
     words = _words(text)
-    small = 0 < len(words) <= LONGEST_BARE and all(word in _SMALL or word.isdigit() for word in words)
-    return small and words[0] in _ASKS and not _ASKS_NOTHING.fullmatch(" ".join(words))
+    few = 0 < len(words) <= LONGEST_BARE and all(word in small or word.isdigit() for word in words)
+    return few and words[0] in _ASKS and not _ASKS_NOTHING.fullmatch(" ".join(words))
 
 
 def last_question(said: Sequence[str]) -> str:
@@ -86,7 +97,7 @@ def last_question(said: Sequence[str]) -> str:
     Empty where the thing that was asked of is not among them."""
     question = ""
     for text in said:
-        if question and (leans_on_last(text) or is_bare_question(text)):
+        if question and (leans_on_last(text) or asks_of_people(text)):
             question = joined(question, text)
         elif not (tells_a_fact(text) or is_bare_question(text)):
             question = text

@@ -134,6 +134,15 @@ async def test_a_question_beside_one_for_a_service_is_answered_too(agent: Agent)
     assert any((topic or "").startswith("feeding/") for topic in topics[1:])
 
 
+@pytest.mark.parametrize("asked", ["whats the number again", "how much does it cost", "can they ring me", "is it open"])
+async def test_a_question_on_how_to_reach_people_shows_them_again(agent: Agent, asked: str) -> None:
+    """Their number, price and hours stand there; also while the area is asked for."""
+    parent = Parent(agent)
+    people = (await parent.types("who can i ring about breastfeeding")).services
+    again = await parent.types(asked)
+    assert (again.topic, again.services) == ("services/feeding_support", people)
+
+
 async def test_talk_to_someone_names_those_who_know_about_the_last_answer(agent: Agent) -> None:
     """Before anyone for any need."""
     parent = Parent(agent)

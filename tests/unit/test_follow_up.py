@@ -7,6 +7,7 @@ import pytest
 from bot.understanding.follow_up import (
     LONGEST,
     asks,
+    asks_of_people,
     corrects_last,
     is_bare_question,
     joined,
@@ -103,6 +104,24 @@ def test_a_correction_says_that_the_last_was_misunderstood(text: str, corrects: 
 def test_a_bare_question_names_no_thing(text: str, bare: bool) -> None:
     """It is all small words; what is asked of us, why and who says are questions of their own."""
     assert is_bare_question(text) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "of_people"),
+    [
+        ("what's the number again", True),
+        ("how much does it cost?", True),
+        ("can they call me", True),
+        ("are they open now", True),
+        ("can i ring at night", True),
+        ("can they help me stop smoking", False),
+        ("call them", False),
+        ("what number", True),
+    ],
+)
+def test_after_people_were_named_how_to_reach_them_is_a_bare_question_too(text: str, of_people: bool) -> None:
+    """It names nothing else, and asks."""
+    assert asks_of_people(text) is of_people
 
 
 @pytest.mark.parametrize(
