@@ -115,10 +115,6 @@ def _good(turn: Turn) -> Said:
     return [phrases().reply("utter_good")], {}
 
 
-def _bad(turn: Turn) -> Said:
-    return _wrong(turn)
-
-
 def _menu(turn: Turn) -> Said:
     return [phrases().reply("utter_menu", buttons=menu_buttons())], {"misses": 0}
 
@@ -144,10 +140,6 @@ def _other(turn: Turn) -> Said:
     return [phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])], {}
 
 
-def _out_of_scope(turn: Turn) -> Said:
-    return fallback(turn)
-
-
 def menu_buttons() -> list[Button]:
     """A button a theme, and people."""
     buttons = [
@@ -167,13 +159,13 @@ TALK: dict[str, Callable[[Turn], Said]] = {
     "delete_data": _delete,
     "more": _more,
     "what_can_you_do": _menu,
-    "out_of_scope": _out_of_scope,
-    "unclear": _out_of_scope,
+    "out_of_scope": fallback,
+    "unclear": fallback,
 }
 PRESSES: dict[str, Callable[[Turn], Said]] = {
     "more": _more,
     "good": _good,
-    "bad": _bad,
+    "bad": _wrong,
     "menu": _menu,
     "theme": _theme,
     "other": _other,
