@@ -84,7 +84,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         ROOT / "data",
         alias="NIGHTLIGHT_DATA_DIR",
-        description="Folder of the content; training reads the one beside the Makefile.",
+        description="Folder of the content. Whether the model is trained anew is seen beside the Makefile only: keep "
+        "`nlu` and `urgent/near_misses` the same in both.",
     )
     var_dir: Path = Field(
         ROOT / "var",
