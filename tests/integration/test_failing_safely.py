@@ -142,11 +142,15 @@ async def test_signs_of_a_turn_that_failed_are_known() -> None:
     assert could_expose(turn.replies, turn.understood)
 
 
-async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After NIGHTLIGHT_REPLY_SECONDS."""
+async def test_a_slow_turn_ends_with_the_safe_reply(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After NIGHTLIGHT_REPLY_SECONDS; an action that ends without a reply gets the same one."""
+    done = []
 
     async def slow(*_: Any, **__: Any) -> None:
-        await asyncio.sleep(5)
+        await asyncio.sleep(20)
+        done.append("slow")
 
     monkeypatch.setenv("NIGHTLIGHT_REPLY_SECONDS", "0.2")
     settings.cache_clear()
@@ -154,3 +158,4 @@ async def test_a_slow_turn_ends_with_the_safe_reply(agent: Agent, monkeypatch: p
     turn = await Conversation(lambda: agent, log=None).hear("slow", Heard("test", URGENT))
     assert turn.failed
     assert turn.replies[0].level == "999"
+    assert done == [] and "TimeoutError" in caplog.text
