@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,6 +9,8 @@ import pytest
 from rasa.core.agent import Agent
 
 from bot.settings import settings
+from bot.store.database import Database
+from bot.store.updates import is_answered
 from tests.emulator import BotApiEmulator, SentMessage, updates
 from tests.emulator.records import Json
 from tests.integration.live import free_socket, serving
@@ -43,13 +44,11 @@ class Chat:
 
     async def says(self, update: Json, replies: int = 1) -> list[SentMessage]:
         """Makes an update happen and returns the messages that came of it: so many, and no more."""
-        self.telegram.inject(update)
-        return await self.hears(replies)
+        return await self.hears(replies, self.telegram.inject(update))
 
-    async def hears(self, replies: int) -> list[SentMessage]:
-        """The next messages: so many, and no more."""
-        await self.telegram.messages(self._read + replies)
-        await asyncio.sleep(0.1)
+    async def hears(self, replies: int, after: int) -> list[SentMessage]:
+        """The next messages once the update of this number was answered: so many, and no more."""
+        await answered(self.telegram, after)
         new = self.telegram.sent[self._read :]
         assert len(new) == replies, [message.shown for message in new]
         self._read += replies
@@ -62,8 +61,12 @@ class Chat:
 
 async def asked_after(telegram: BotApiEmulator, words: str) -> list[SentMessage]:
     """All messages once this question, and so everything before it, was answered."""
-    before = len(telegram.sent)
-    telegram.inject(updates.text(words))
-    await telegram.messages(before + 1)
-    await asyncio.sleep(0.1)
-    return telegram.sent
+    await answered(telegram, telegram.inject(updates.text(words)))
+    return list(telegram.sent)
+
+
+async def answered(telegram: BotApiEmulator, number: int) -> None:
+    """Returns when all that comes of the update was sent: the bot notes its number only then."""
+    database = Database(settings().database_url)
+    await telegram.until(lambda: is_answered(database, number), what=f"an answer to update {number}")
+    database.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from typing import Any
@@ -19,6 +18,7 @@ from tests.integration.telegram_talk import QUESTION, Chat, asked_after, telegra
 
 MODES = ("polling", "webhook")
 ON_BACK = "Put your baby on their back"
+SOLIDS = "when can i start solids"
 NOTICE = "I am a bot, not a person"
 PARENT = updates.PARENT
 
@@ -42,7 +42,7 @@ async def test_a_question_is_answered_and_the_notice_comes_after_it(
         assert 'href="https://' in answer.text
         assert "Talk to someone" in answer.buttons
         assert notice.shown.startswith(NOTICE)
-        (again,) = await chat.says(updates.text("when can i start solids"))
+        (again,) = await chat.says(updates.text(SOLIDS))
         assert NOTICE not in again.shown
         assert {message.chat_id for message in telegram.sent} == {PARENT}
         assert "typing" in [call.params["action"] for call in telegram.calls_of("sendChatAction")]
@@ -104,14 +104,10 @@ COMMANDS = [
 async def test_every_command_has_its_reply(live: Agent, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """With and without a code, with the bot's name, in capitals."""
     async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, mode, telegram):
-        chat = Chat(telegram)
-        await chat.is_met()
+        await Chat(telegram).is_met()
         for command, words in COMMANDS:
             before = len(telegram.sent)
-            telegram.inject(updates.text(command))
-            await telegram.messages(before + 1)
-            await asyncio.sleep(0.1)
-            assert words in telegram.sent[before].shown, command
+            assert words in (await asked_after(telegram, command))[before].shown, command
 
 
 async def test_delete_asks_and_then_erases_every_row(live: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +171,7 @@ async def test_every_kind_of_update_gets_a_fitting_reply_or_none(
             assert "water" in reply.shown.lower()
         for update in NO_REPLY:
             telegram.inject(update)
-        (reply,) = await chat.says(updates.text("when can i start solids"))
+        (reply,) = await chat.says(updates.text(SOLIDS))
         assert "Keep to milk" in reply.shown  # his age was said above
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
     assert set(telegram.webhook_statuses) <= {200}
@@ -186,13 +182,11 @@ async def test_an_album_gets_one_reply_and_its_caption_is_read(live: Agent, monk
     async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "polling", telegram):
         chat = Chat(telegram)
         await chat.is_met()
-        for _ in range(3):
-            telegram.inject(updates.photo(album="one"))
-        await chat.hears(1)
+        numbers = [telegram.inject(updates.photo(album="one")) for _ in range(3)]
+        await chat.hears(1, after=numbers[-1])
         telegram.inject(updates.photo(album="two"))
         telegram.inject(updates.photo("can he have water at 3 months", album="two"))
-        telegram.inject(updates.photo(album="two"))
-        _, answer = await chat.hears(2)
+        _, answer = await chat.hears(2, after=telegram.inject(updates.photo(album="two")))
         assert "water" in answer.shown.lower()
 
 
@@ -206,11 +200,11 @@ async def test_a_repeated_update_is_answered_once_across_a_restart_too(
         async with telegram_talk(live, monkeypatch, mode, telegram):
             number = telegram.inject(update)
             telegram.inject(update, number)
-            await Chat(telegram).hears(2)
+            _, _, solids = await asked_after(telegram, SOLIDS)
+            assert "month" in solids.shown
         async with telegram_talk(live, monkeypatch, mode, telegram):
             telegram.inject(update, number)
-            (solids,) = (await asked_after(telegram, "when can i start solids"))[2:]
-            assert "month" in solids.shown
+            assert len(await asked_after(telegram, SOLIDS)) == 4
 
 
 FORGED = [
@@ -308,7 +302,7 @@ async def test_no_chat_id_is_stored_and_no_words_are_logged(
             updates.block(chat_id),
         ):
             telegram.inject(update)
-        await asked_after(telegram, "when can i start solids")
+        await asked_after(telegram, SOLIDS)
         await telegram.messages(6)
     assert_not_in(str(chat_id), all_rows())
     assert_not_in(telegram.token, all_rows())
