@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+from functools import partial
 from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
 
+from bot.adapters import telegram_channel
 from bot.adapters.logs import keep_words_out_of_logs
 from bot.privacy.pseudonyms import pseudonym_of
 from bot.settings import settings
+from bot.telegram.sender import Sender
 from tests.emulator import BotApiEmulator, Fault, updates
 from tests.integration.live import all_rows, with_database
 from tests.integration.telegram_talk import QUESTION, Chat, asked_after, telegram_talk
@@ -265,6 +269,12 @@ async def test_quick_messages_of_one_chat_are_answered_in_order(
 
 async def test_one_slow_chat_does_not_hold_up_another(live: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
     """Order is kept within a chat only."""
+    waited = asyncio.Event()
+
+    async def pause(_: float) -> None:
+        await waited.wait()
+
+    monkeypatch.setattr(telegram_channel, "Sender", partial(Sender, pause=pause))
     async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "polling", telegram):
         telegram.fail("sendMessage", Fault.flood(2))
         telegram.inject(updates.text(QUESTION))
@@ -272,6 +282,7 @@ async def test_one_slow_chat_does_not_hold_up_another(live: Agent, monkeypatch: 
         first = (await telegram.messages(1))[0]
         told_to_wait = int(telegram.calls_of("sendMessage")[0].params["chat_id"])
         assert first.chat_id != told_to_wait
+        waited.set()
         await telegram.messages(3)
 
 
@@ -290,6 +301,7 @@ async def test_no_chat_id_is_stored_and_no_words_are_logged(
     """Through a question, an urgent message, a press, a photo, a block and faults of the server."""
     keep_words_out_of_logs()
     caplog.set_level(logging.INFO)
+    monkeypatch.setattr(telegram_channel, "Sender", partial(Sender, pause=lambda _: asyncio.sleep(0)))
     chat_id = 5_550_123_777
     said = ("Zebedee will only sleep on his tummy", "Zebedee isn't breathing")
     async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, "polling", telegram):
