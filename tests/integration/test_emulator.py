@@ -80,7 +80,7 @@ async def test_get_updates_waits_and_confirms_by_offset() -> None:
     """A batch comes again until a higher offset is asked for."""
     async with connected() as (telegram, connection):
         waiting = asyncio.create_task(connection.raw_updates(None, 5))
-        await asyncio.sleep(0.05)
+        await telegram.until(lambda: telegram.polls == 1)
         number = telegram.inject(updates.text("one"))
         assert len(await waiting) == 1
         assert len(await connection.raw_updates(None, 0)) == 1
