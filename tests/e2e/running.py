@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
+import socket
 import subprocess
 import sys
 import threading
@@ -12,19 +14,21 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import requests
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bot.settings import ROOT
 from tests.emulator import BotApiEmulator, SentMessage
 from tests.emulator.records import Json
-from tests.integration.live import free_socket
 
 CHROMIUM = Path("/usr/bin/chromium")
 LAUNCH = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 READY_SECONDS = 180  # for a machine that does other things too
+REPLY_MILLISECONDS = 15_000  # a reply may take NIGHTLIGHT_REPLY_SECONDS and the four of the page's server
+PORTS = range(20_000, 32_768)  # below those that the system gives to whoever asks for any
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,26 @@ def telegram_in_a_thread() -> Iterator[Telegram]:
         thread.join()
 
 
+def free_ports() -> tuple[int, int]:
+    """Two ports that nobody else is given in the half minute until the process takes them."""
+    first, second = islice(filter(_is_free, random.sample(PORTS, 100)), 2)
+    return first, second
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 @contextmanager
 def nightlight(folder: Path) -> Iterator[Running]:
     """The running process, ready; it is stopped at the end of the block and must end by itself."""
     with ExitStack() as stack:
-        ports = [stack.enter_context(free_socket()).getsockname()[1] for _ in range(2)]
-        web, rest = ports
-        stack.pop_all().close()  # the process takes them
+        web, rest = free_ports()
         telegram = stack.enter_context(telegram_in_a_thread())
         log = folder / "nightlight.log"
         environment = os.environ | {
@@ -100,7 +117,8 @@ def nightlight(folder: Path) -> Iterator[Running]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Headless Chromium."""
+    """Headless Chromium; what is expected of a page may take as long as the slowest reply."""
+    expect.set_options(timeout=REPLY_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=LAUNCH)
         yield browser

@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 from tests.e2e.running import CHROMIUM, Running, chromium, healthy, nightlight
 from tests.emulator import updates
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="the page needs a browser: install Chromium")
-
 QUESTION = "can my baby sleep on his tummy"
 URGENT = "my baby isn't breathing"
+STRANGER = 5_550_123_777  # a chat that no other test here knows
 OFFLINE = "ERR_INTERNET_DISCONNECTED"  # what Chromium itself says when a test takes the connection away
 
 
@@ -27,7 +26,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests here."""
+    """One browser for all tests here; those without a page need none."""
+    if not CHROMIUM.exists():
+        pytest.skip("the page needs a browser: install Chromium")
     with chromium() as started:
         yield started
 
@@ -190,9 +191,19 @@ def test_the_same_process_answers_telegram_by_polling(running: Running) -> None:
 
 
 def test_the_log_of_the_process_says_what_runs_and_nothing_of_the_talks(running: Running) -> None:
-    """Read last, after all of the above."""
+    """After an ordinary and an urgent question, by REST and by Telegram, and all that was said above."""
+    for words, replies in ((QUESTION, 2), (URGENT, 1)):
+        assert rest_reply(running, words)
+        assert running.telegram.says(updates.text(words, STRANGER), replies)
     log = running.log.read_text(encoding="utf-8")
     assert running.web in log and f"{running.rest}webhook" in log
     assert "by polling, token set" in log
-    for private in ("tummy", "breathing", str(updates.PARENT), running.telegram.emulator.token, "Traceback"):
+    for private in (
+        "tummy",
+        "breathing",
+        str(updates.PARENT),
+        str(STRANGER),
+        running.telegram.emulator.token,
+        "Traceback",
+    ):
         assert private not in log
