@@ -82,7 +82,7 @@ def test_each_line_has_the_fields_in_their_order(printed: list[dict[str, Any]]) 
 def test_the_profile_shapes_the_answer(printed: list[dict[str, Any]]) -> None:
     """A smoker at home makes bed sharing a never."""
     assert printed[1]["topic"] in ("sleep/bed_sharing", "sleep/bed_sharing_never")
-    assert "smok" in printed[1]["reply"].lower()
+    assert "as someone at home smokes" in printed[1]["reply"].splitlines()[0]
 
 
 async def test_a_slash_before_the_words_is_no_command(agent: Agent) -> None:
