@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
-import sys
+import logging
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 from rasa.core.agent import Agent
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
+from bot.adapters import server
 from bot.adapters.ask import Asker
 from bot.cli import app
 from bot.errors import ContentError
@@ -26,23 +26,28 @@ PRIVATE = "Zebedee"  # a word that no log may hold
 FIFTY = (ROOT / "tests" / "data" / "fifty_messages.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.fixture(scope="session")
-def ran() -> subprocess.CompletedProcess[str]:
-    """The command, run on three questions."""
+@pytest.fixture
+def ran(agent: Agent, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Result:
+    """The command, run on three questions with the agent that the tests share."""
+
+    async def loaded(_: Path) -> Agent:
+        return agent
+
     questions = [
         {"id": 1, "text": f"can my baby {PRIVATE} sleep on his tummy"},
         {"id": "b", "text": "can we bed share", "profile": {"smoker_at_home": True, "area": "staffordshire"}},
         {"id": None, "text": "my baby isn't breathing"},
     ]
     lines = "\n".join(json.dumps(question) for question in questions) + "\n\n"
-    command = [sys.executable, "-m", "bot.cli", "ask"]
-    result = subprocess.run(command, input=lines, capture_output=True, text=True, cwd=ROOT, env=os.environ, check=False)
-    assert result.returncode == 0, result.stderr[-2000:]
+    monkeypatch.setattr(server, "agent_in_memory", loaded)
+    caplog.set_level(logging.INFO)  # as in a process of its own
+    result = CliRunner().invoke(app, ["ask"], input=lines)
+    assert result.exception is None, result.stderr[-2000:]
     return result
 
 
-@pytest.fixture(scope="session")
-def printed(ran: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+@pytest.fixture
+def printed(ran: Result) -> list[dict[str, Any]]:
     """What it prints."""
     return [json.loads(line) for line in io.StringIO(ran.stdout)]
 
@@ -60,10 +65,13 @@ def test_ask_prints_one_line_a_question_in_order(printed: list[dict[str, Any]]) 
     assert [line["id"] for line in printed] == [1, "b", None]
 
 
-def test_the_progress_on_standard_error_holds_no_word_of_a_parent(ran: subprocess.CompletedProcess[str]) -> None:
+def test_the_progress_on_standard_error_holds_no_word_of_a_parent(
+    ran: Result, caplog: pytest.LogCaptureFixture
+) -> None:
     """Nor does any log."""
     assert ran.stderr
-    assert PRIVATE.lower() not in ran.stderr.lower()
+    logged = [record.getMessage() for record in caplog.get_records("setup")]  # where the command was run
+    assert PRIVATE.lower() not in f"{ran.stderr} {logged}".lower()
 
 
 def test_each_line_has_the_fields_in_their_order(printed: list[dict[str, Any]]) -> None:
