@@ -9,11 +9,10 @@ from bot.adapters.turn_log import TurnLog
 from bot.content.payloads import Press
 from bot.settings import settings
 from bot.store.database import Database
-from bot.store.tables import PERSONAL, metadata
+from bot.store.tables import PERSONAL
 from bot.store.turns import TRACKER_TABLE
 from tests.integration.live import all_rows, with_database
 
-SENDERS = ("person", "sender_id")  # what a column is called that says whose row it is
 ASK = Heard("test", press=Press("delete", "ask"))
 MINE, OTHER = "pseudonym-of-one", "pseudonym-of-another"
 
@@ -74,10 +73,3 @@ async def test_an_old_yes_asks_about_what_was_said_since(agent: Agent) -> None:
     assert rows_of(MINE)
     assert (await conversation.hear(MINE, yes)).replies[0].lead.startswith("Done.")
     assert rows_of(MINE) == {}
-
-
-def test_every_table_with_a_person_is_known_to_delete() -> None:
-    """A new table with such a column must be named in PERSONAL."""
-    known = {table.name for table in PERSONAL} | {TRACKER_TABLE}
-    personal = {table.name for table in metadata.sorted_tables if set(SENDERS) & set(table.c.keys())}
-    assert personal <= known
