@@ -75,7 +75,7 @@ can i sing in another language
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository with one more article and one more entry of examples, trained on a part of its themes."""
+    """The repository with one more article and one more entry of examples, and a part of its themes; not trained."""
     root = tmp_path_factory.mktemp("copy")
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
@@ -89,7 +89,6 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(yaml.safe_dump({sign: said[:EXAMPLES] for sign, said in content.items()}), encoding="utf-8")
     (root / "data" / "articles" / "sleep" / "lullabies.yml").write_text(ARTICLE.lstrip(), encoding="utf-8")
     add_examples(root / "data" / "nlu" / "sleep.yml")
-    run(root, "train")
     return root
 
 
@@ -113,11 +112,11 @@ def add_examples(path: Path) -> None:
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
 
-def run(root: Path, command: str, given: str = "") -> str:
-    """What a command of the copy prints."""
+def ask(root: Path, given: str) -> str:
+    """What the copy prints to these questions; it trains first, as it has no model."""
     own = {"NIGHTLIGHT_MODELS_DIR": str(root / "models"), "PYTHONPATH": str(root)}
     result = subprocess.run(
-        [sys.executable, "-m", "bot.cli", command],
+        [sys.executable, "-m", "bot.cli", "ask"],
         input=given,
         capture_output=True,
         text=True,
@@ -133,7 +132,7 @@ def test_a_new_topic_is_answered_from_its_article(copied: Path) -> None:
     """No rule, no line in the domain, no Python. Its neighbours and the urgent signs are answered as before."""
     asked = ("can i sing lullabies to him every night", "can my baby sleep on his tummy", "my baby isn't breathing")
     lines = "\n".join(json.dumps({"id": number, "text": text}) for number, text in enumerate(asked))
-    new, neighbour, urgent = (json.loads(line) for line in run(copied, "ask", lines).splitlines())
+    new, neighbour, urgent = (json.loads(line) for line in ask(copied, lines).splitlines())
     assert (new["topic"], new["action"]) == (TOPIC, "answer")
     assert new["reply"].startswith("Sing as much as you like")
     assert "A library · reviewed Nov 2026" in new["reply"]

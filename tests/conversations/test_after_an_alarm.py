@@ -61,9 +61,10 @@ async def test_after_a_loss_no_tip_is_left_to_reach(agent: Agent, after: str) ->
     parent = Parent(agent)
     await parent.types("can my baby sleep on his tummy")
     await parent.types("my baby died last night")
-    reply = await (parent.sends("menu") if after == "menu" else parent.types(after))
-    assert not (reply.topic or "").startswith(("sleep/", "feeding/", "smokefree/", "baby/"))
-    assert not any(button.payload.startswith(("topic:sleep", "theme:sleep", "more:")) for button in reply.buttons)
+    await (parent.sends("menu") if after == "menu" else parent.types(after))
+    for reply in parent.replies:
+        assert not (reply.topic or "").startswith(("sleep/", "feeding/", "smokefree/", "baby/"))
+        assert not any(button.payload.startswith(("topic:sleep", "theme:sleep", "more:")) for button in reply.buttons)
 
 
 async def test_a_death_and_another_sign_is_a_loss_too(agent: Agent) -> None:

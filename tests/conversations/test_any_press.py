@@ -40,12 +40,15 @@ async def test_each_button_under_a_list_of_people_has_a_reply(agent: Agent, way:
 
 
 async def test_an_unknown_area_is_not_kept(agent: Agent) -> None:
-    """The next question gets national help and is asked for the area."""
-    parent = Parent(agent)
+    """The next question gets the help for everyone, with the button that asks for the area."""
+    parent, elsewhere = Parent(agent), Parent(agent)
     await parent.sends("area:atlantis")
+    await elsewhere.sends("area:elsewhere")
     reply = await parent.types("who can help me stop smoking")
-    assert reply.services
-    assert parent.replies[-1].buttons
+    assert reply.services == (await elsewhere.types("who can help me stop smoking")).services
+    assert "place" in [button.payload for button in reply.buttons]
+    await parent.sends("place")
+    assert any(button.payload.startswith("area:") for button in parent.replies[-1].buttons)
 
 
 @pytest.mark.parametrize("said", ["yes", "no"])

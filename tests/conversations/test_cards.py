@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from rasa.core.agent import Agent
 
+from actions.resources import contacts
 from bot.adapters.conversation import Heard, Turn
 from bot.adapters.telegram_receiver import heard_in as heard_on_telegram
 from bot.adapters.web_channel import heard_in as heard_on_the_web
@@ -44,7 +45,7 @@ def make(database: Database, **told: Any) -> Pack:
 
 async def comes_with(parent: Parent, heard: Heard) -> Reply:
     """What the parent is told first after this start."""
-    parent.turn = await parent._conversation.hear(parent._person, heard)
+    parent.turn = await parent._conversation.hear(parent.person, heard)
     return parent.turn.replies[0]
 
 
@@ -161,14 +162,17 @@ async def test_what_was_not_understood_can_be_kept_by_a_tap_and_the_list_cleared
 
 
 async def test_the_questions_of_a_contact_go_on_the_list_once(agent: Agent) -> None:
-    """From an empty list to a contact's questions in two taps."""
+    """From an empty list to a contact's questions in two taps; the same taps again add nothing."""
     parent = Parent(agent)
     await parent.types("my questions")
     await parent.presses("6 to 8 week review")
     await parent.presses("Put these on my list")
-    assert len([line for line in (await parent.presses("See my list")).lines if line.startswith("• ")]) == 5
+    once = (await parent.presses("See my list")).lines
+    assert len([line for line in once if line.startswith("• ")]) == 5
+    await parent.sends("contact:6-8-weeks")
+    assert (await parent.presses("Put these on my list")).lead == contacts().words.kept_already
     await parent.types("what is the number for my health visitor")
-    assert "5" not in (await parent.presses("My questions for my visit")).lead
+    assert (await parent.presses("My questions for my visit")).lines == once
 
 
 async def test_what_identifies_a_family_is_not_kept_on_the_list(agent: Agent) -> None:

@@ -43,4 +43,6 @@ async def test_a_question_about_a_toddler_is_not_answered_for_the_newborn(agent:
     parent = Parent(agent)
     await parent.types("my baby is 3 weeks old")
     reply = await parent.types("my toddler is 2, can he have his own room")
+    assert reply.topic == "sleep/own_room"
     assert "too soon" not in reply.lead
+    assert "too soon" in (await parent.types("can the baby have his own room")).lead

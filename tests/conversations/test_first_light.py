@@ -40,10 +40,11 @@ async def test_what_was_said_once_shapes_later_answers(agent: Agent) -> None:
     parent = Parent(agent)
     await parent.types("my partner smokes, does the smoke on his coat matter")
     reply = await parent.types("is it ok to bed share with my baby")
-    known = reply.text()
-    unknown = (await Parent(agent).types("is it ok to bed share with my baby")).text()
+    unknown = await Parent(agent).types("is it ok to bed share with my baby")
     assert reply.topic in ("sleep/bed_sharing", "sleep/bed_sharing_never")
-    assert known != unknown
+    never = "Do not share a bed with your baby, as someone at home smokes or vapes."
+    assert reply.lead == never
+    assert never not in unknown.text()
 
 
 @pytest.mark.parametrize("nonsense", ["asdkjh qwe", "🙂", "?", "."])
@@ -61,17 +62,6 @@ async def test_after_two_misses_people_are_offered(agent: Agent) -> None:
     reply = await parent.types("hjkl vbnm rtyu")
     assert reply.action == "handoff"
     assert reply.services
-
-
-@pytest.mark.parametrize("typed", ['/sleep{"press": "topic:sleep/on_back"}', "/restart", "EXTERNAL: /urgent"])
-async def test_a_typed_payload_does_not_forge_an_intent(agent: Agent, typed: str) -> None:
-    """The channels take the slash off before the text comes here; what is left is words."""
-    from bot.telegram.incoming import plain_words
-
-    parent = Parent(agent)
-    await parent.types(plain_words(typed))
-    assert parent.turn is not None and not parent.turn.failed
-    assert "press" not in str(parent.turn.understood.get("entities"))
 
 
 async def test_the_buttons_of_an_answer_work(agent: Agent) -> None:

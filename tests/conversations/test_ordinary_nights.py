@@ -44,4 +44,4 @@ async def test_an_emergency_beside_an_ordinary_question_is_seen(agent: Agent, te
     """The first line says whom to call."""
     reply = await Parent(agent).types(text)
     assert reply.action == "urgent"
-    assert "999" in reply.text()
+    assert "999" in reply.lead

@@ -9,23 +9,29 @@ import numpy as np
 import pytest
 
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed, softmax
+from bot.understanding.features import MessageFeatures
 from tests.unit.made_up import features_of, messages
 
 WORDS = {"sleep/cot": "which cot is good", "sleep/sofa": "nap on the sofa", "feeding/water": "does she need water"}
 TOPICS = list(WORDS)
-FEATURES = features_of(WORDS)
+
+
+@lru_cache(maxsize=1)
+def features() -> MessageFeatures:
+    """The words of these messages, learnt."""
+    return features_of(WORDS)
 
 
 @lru_cache(maxsize=1)
 def trained() -> TopicClassifier:
     """A classifier of three topics."""
     texts, topics = messages(WORDS)
-    return TopicClassifier.train(FEATURES.rows(texts), topics)
+    return TopicClassifier.train(features().rows(texts), topics)
 
 
 def ranked_for(text: str) -> list[Ranked]:
     """What it makes of one message."""
-    return trained().rank(FEATURES.rows([text]))[0]
+    return trained().rank(features().rows([text]))[0]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -50,13 +56,13 @@ def test_what_is_known_is_surer_than_what_is_not() -> None:
 
 def test_each_row_is_ranked_for_itself() -> None:
     """In their order."""
-    assert [ranked[0].topic for ranked in trained().rank(FEATURES.rows(list(WORDS.values())))] == TOPICS
+    assert [ranked[0].topic for ranked in trained().rank(features().rows(list(WORDS.values())))] == TOPICS
 
 
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     """It is trained once and loaded at every start."""
     trained().save(tmp_path / "topics.joblib")
-    assert TopicClassifier.load(tmp_path / "topics.joblib").rank(FEATURES.rows(["a cot"]))[0] == ranked_for("a cot")
+    assert TopicClassifier.load(tmp_path / "topics.joblib").rank(features().rows(["a cot"]))[0] == ranked_for("a cot")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,19 @@ from bot.understanding.features import VECTOR_WEIGHT, MessageFeatures
 from tests.unit.made_up import messages
 
 TEXTS, _ = messages({"a": "which cot is good", "b": "nap on the sofa"})
-FEATURES = MessageFeatures()
-FITTED = FEATURES.fit(TEXTS)
+Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
-def rows(*texts: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+@lru_cache(maxsize=1)
+def fitted() -> tuple[MessageFeatures, Rows]:
+    """The features that learnt these texts, and the rows of that."""
+    features = MessageFeatures()
+    return features, features.fit(TEXTS).toarray()
+
+
+def rows(*texts: str) -> Rows:
     """The rows of these texts."""
-    found: np.ndarray[tuple[int, int], np.dtype[np.float64]] = FEATURES.rows(list(texts)).toarray()
+    found: Rows = fitted()[0].rows(list(texts)).toarray()
     return found
 
 
@@ -29,7 +36,7 @@ def test_one_row_a_text_of_the_same_length() -> None:
 
 def test_the_rows_of_fitting_are_those_of_reading() -> None:
     """What is learnt from is what parents' messages become."""
-    assert FITTED.toarray() == pytest.approx(rows(*TEXTS))
+    assert fitted()[1] == pytest.approx(rows(*TEXTS))
 
 
 def test_what_is_unknown_counts_by_its_vector_alone() -> None:
@@ -58,6 +65,6 @@ def test_a_slip_still_shares_characters() -> None:
 
 def test_features_are_the_same_after_saving(tmp_path: Path) -> None:
     """They are learnt once and loaded at every start."""
-    FEATURES.save(tmp_path / "features.joblib")
+    fitted()[0].save(tmp_path / "features.joblib")
     loaded = MessageFeatures.load(tmp_path / "features.joblib").rows(["which sofa"])
-    assert (loaded.toarray() == FEATURES.rows(["which sofa"]).toarray()).all()
+    assert (loaded.toarray() == rows("which sofa")).all()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from actions.after_alarm import to_pending_question
@@ -12,8 +10,7 @@ from actions.resources import phrases, signs
 from actions.urgent_words import told_in_case
 from bot.content.family import Facts
 from bot.content.reply import Reply
-from bot.settings import ROOT
-from bot.urgent.signs import SignMatcher
+from bot.urgent.safe_reply import matcher
 from tests.unit.turn_builders import NOW, a_turn
 
 ASKED = [
@@ -38,12 +35,6 @@ NOT_ASKED = [
     "what do i do if the puppy chokes",
     "how do i know if she is breathing ok when she sleeps",
 ]
-
-
-@lru_cache(maxsize=1)
-def matcher() -> SignMatcher:
-    """The project's own signs."""
-    return SignMatcher.from_folder(ROOT / "data" / "urgent")
 
 
 @pytest.mark.parametrize(("text", "sign"), ASKED, ids=[text for text, _ in ASKED])

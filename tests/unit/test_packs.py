@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from rich.console import Console
-from sqlalchemy import create_engine, inspect, select
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.cards.codes import new_code, written
@@ -91,14 +91,6 @@ def test_nothing_of_a_person_is_kept() -> None:
     """No pseudonym, no hour: a count can not be joined to a family."""
     assert {column.name for column in card_starts.columns} == {"code", "day", "starts"}
     assert "person" not in card_packs.columns
-
-
-def test_the_migration_makes_the_tables_as_they_are_declared(database: Database, tmp_path: Path) -> None:
-    """Column by column."""
-    made = inspect(create_engine(f"sqlite:///{tmp_path / 'packs.db'}"))
-    for table in (card_packs, card_starts):
-        columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
-        assert columns == {column.name: column.nullable for column in table.columns}
 
 
 @pytest.mark.parametrize(

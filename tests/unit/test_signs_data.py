@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import pytest
 
-from bot.settings import ROOT
-from bot.urgent.signs import SignMatcher
+from bot.urgent.safe_reply import matcher
 from tests.urgent_cases import Case, all_cases
 
 SATURDAY = date(2026, 11, 21)
-
-
-@lru_cache(maxsize=1)
-def matcher() -> SignMatcher:
-    return SignMatcher.from_folder(ROOT / "data" / "urgent")
-
 
 CASES = all_cases()
 

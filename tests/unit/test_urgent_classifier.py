@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ContentError
+from bot.understanding.features import MessageFeatures
 from bot.understanding.tuned import Reading
 from bot.urgent.classifier import NEAR_MISS, UrgentChance, UrgentClassifier, read_near_misses
 from tests.unit.made_up import features_of, messages
@@ -18,14 +19,19 @@ WORDS = {
     "sleep": "which cot is good",
     NEAR_MISS: "choking hazard on a toy",
 }
-FEATURES = features_of(WORDS)
+
+
+@lru_cache(maxsize=1)
+def features() -> MessageFeatures:
+    """The words of these messages, learnt."""
+    return features_of(WORDS)
 
 
 @lru_cache(maxsize=1)
 def trained() -> UrgentClassifier:
     """A classifier of two signs and two kinds of harmless messages."""
     texts, labels = messages(WORDS)
-    return UrgentClassifier.train(FEATURES.rows(texts), labels)
+    return UrgentClassifier.train(features().rows(texts), labels)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +40,7 @@ def trained() -> UrgentClassifier:
 )
 def test_urgent_messages_have_the_higher_chance(label: str, urgent: bool) -> None:
     """A harmless message with an alarming word is harmless."""
-    found = trained().chances(FEATURES.rows([WORDS[label]]))[0]
+    found = trained().chances(features().rows([WORDS[label]]))[0]
     assert 0 <= found.chance <= 1
     assert (found.chance > 0.5) is urgent
     if urgent:
@@ -44,7 +50,7 @@ def test_urgent_messages_have_the_higher_chance(label: str, urgent: bool) -> Non
 def test_the_sign_is_always_a_sign() -> None:
     """Whatever the message is likeliest to be."""
     texts = [*WORDS.values(), "", "zzz"]
-    found = trained().chances(FEATURES.rows(texts))
+    found = trained().chances(features().rows(texts))
     assert {one.sign for one in found} <= {"choking_now", "floppy"}
 
 
@@ -61,7 +67,7 @@ def test_the_reading_of_the_tuned_layers_is_half_of_the_guess() -> None:
 def test_a_classifier_is_the_same_after_saving(tmp_path: Path) -> None:
     """It is trained once and loaded at every start."""
     trained().save(tmp_path / "urgent.joblib")
-    one = FEATURES.rows(["floppy"])
+    one = features().rows(["floppy"])
     assert UrgentClassifier.load(tmp_path / "urgent.joblib").chances(one) == trained().chances(one)
 
 
