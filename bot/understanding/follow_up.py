@@ -97,9 +97,9 @@ def last_question(said: Sequence[str]) -> str:
     Empty where the thing that was asked of is not among them."""
     question = ""
     for text in said:
-        if question and (leans_on_last(text) or asks_of_people(text)):
+        if question and (leans_on_last(text) or is_bare_question(text)):
             question = joined(question, text)
-        elif not (tells_a_fact(text) or is_bare_question(text)):
+        elif not (tells_a_fact(text) or asks_of_people(text)):
             question = text
     return question
 
