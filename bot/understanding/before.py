@@ -60,24 +60,16 @@ class Before:
                 return self._again() or surely(alone, UNCLEAR)
             if not hints and only_says_risks(text, facts):
                 return self._again() or alone
-        bare = not hints and (is_bare_question(text) or self._asks_of_people(text))
+        small, bare = not hints and asks_of_people(text), not hints and is_bare_question(text)
         another = hints or names_another(alone, self.last, self.thresholds)
-        little = bare or (asks(text) and not another and not self._is_sure(alone))
-        question = self._question() if self.recent and (little or leans_on_last(text)) else None
-        if bare and question is not None:
+        leans = bare or leans_on_last(text) or (asks(text) and not another and not self._is_sure(alone))
+        question = self._question() if self.recent and (small or leans) else None
+        if question is not None and (bare or (small and self._is_of_people(question))):
             return self._of_small_words(text, question, alone)
-        if not question:
+        if not question or not leans:
             return alone
         both = self._together(text, question, alone if hints else [one for one in alone if one.topic != UNCLEAR])
         return less_likely(both, self.last) if another and not corrects_last(text) else both
-
-    def _asks_of_people(self, text: str) -> bool:
-        """Whether people were asked for last, and the message asks how to reach them: "what's the number"."""
-        question = self._question() if self.recent and asks_of_people(text) else None
-        if not question:
-            return False
-        (before,) = self._topics(question)
-        return self._is_sure(before) and _names_people(before[0].topic)
 
     def _of_small_words(self, text: str, question: str, alone: list[Ranked]) -> list[Ranked]:
         """A question that names no thing is one about the last, or about what was answered since by a press; by itself
@@ -85,7 +77,7 @@ class Before:
         if not question:
             return surely(alone, self.last) if self.last else alone
         together, before = self._topics(joined(question, text), question)
-        article = self._is_sure(before) and not _names_people(before[0].topic)
+        article = self._is_sure(before) and not _names_people(before)
         if self.last and article and before[0].topic != self.last:
             return surely(together, self.last)
         return goes_on(together, self.last)
@@ -121,6 +113,12 @@ class Before:
         said = zip(self.recent, read, strict=True)
         return last_question([text for text, one in said if _goes_on(text) or not self._is_talk(one.topics)])
 
+    def _is_of_people(self, question: str) -> bool:
+        if not question:
+            return False
+        (before,) = self._topics(question)
+        return self._is_sure(before) and _names_people(before)
+
     def _topics(self, *texts: str) -> list[list[Ranked]]:
         return [one.topics for one in self.read(texts)]
 
@@ -131,8 +129,8 @@ class Before:
         return decide(topics, self.thresholds) == "answer"
 
 
-def _names_people(topic: str) -> bool:
-    return topic.startswith("services/")
+def _names_people(topics: Sequence[Ranked]) -> bool:
+    return topics[0].topic.startswith("services/")
 
 
 def _goes_on(text: str) -> bool:

@@ -12,11 +12,12 @@ from bot.understanding.decision import UNCLEAR, Thresholds
 
 AT = Thresholds(answer=0.40, clarify=0.10, second=0.45)
 WATER, JUICE, COT = "feeding/water", "feeding/juice", "sleep/cot"
+PEOPLE = "services/feeding_support"
 
 
 def ranking(**scores: float) -> list[Ranked]:
     """Topics by short names, the likeliest first; every other topic has what is left."""
-    names = {"water": WATER, "juice": JUICE, "cot": COT, "thanks": "about/thanks", "unclear": UNCLEAR}
+    names = {"unclear": UNCLEAR, "water": WATER, "juice": JUICE, "cot": COT, "people": PEOPLE, "thanks": "about/thanks"}
     found = [Ranked(topic, scores.get(name, 0.01)) for name, topic in names.items()]
     return sorted(found, key=lambda one: -one.score)
 
@@ -24,6 +25,8 @@ def ranking(**scores: float) -> list[Ranked]:
 READINGS = {
     "can she have water": Read(ranking(water=0.9), alarms=False),
     "drinks?": Read(ranking(water=0.3, juice=0.25), alarms=False),
+    "who can i ring": Read(ranking(people=0.9), alarms=False),
+    "who can i ring whats the number": Read(ranking(people=0.6), alarms=False),
     "cheers": Read(ranking(thanks=0.9), alarms=False),
     "he went blue": Read(ranking(cot=0.2), alarms=True),
     "can she have water how often": Read(ranking(water=0.8), alarms=False),
@@ -81,6 +84,13 @@ def test_a_question_that_names_no_thing_is_about_the_last() -> None:
     assert first(before("can she have water", last=COT), "how often", VAGUE) == (COT, True)
     assert first(before(last=COT), "how often", VAGUE)[0] == UNCLEAR
     assert first(before("cheers", last=COT), "how often", VAGUE) == (COT, True)
+
+
+def test_how_to_reach_people_is_asked_of_those_who_were_asked_for_last() -> None:
+    """After an article it is what it says itself."""
+    asked = ranking(cot=0.9)
+    assert first(before("who can i ring"), "whats the number", asked) == (PEOPLE, True)
+    assert first(before("can she have water", last=WATER), "whats the number", asked) == (COT, True)
 
 
 def test_a_message_that_leans_is_half_of_both() -> None:
