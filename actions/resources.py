@@ -39,6 +39,12 @@ def contacts() -> Contacts:
     return Contacts.from_folder(settings().data_dir / "cards")
 
 
+def read_all() -> None:
+    """Reads all of it now, so that no parent waits for it. Raises ContentError for a file that can not be read."""
+    for read in (library, phrases, directory, contacts, matcher):
+        read()
+
+
 def menu_button() -> Button:
     """The button that shows the themes."""
     return Button(title=phrases().text("utter_button_menu"), payload=encode("menu"))

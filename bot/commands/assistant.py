@@ -141,22 +141,11 @@ def _question(number: int, line: str) -> dict[str, Any]:
 
 def _read_content() -> None:
     """Raises ContentError for a file that can not be read: it stops the start, rather than every answer."""
-    from bot.cards.contacts import Contacts
-    from bot.content.library import Library
-    from bot.content.phrases import Phrases
-    from bot.services.directory import Directory
+    from actions.resources import read_all
     from bot.urgent.advice import follow_up_kinds
     from bot.urgent.follow_up import follow_up_kind
-    from bot.urgent.signs import SignMatcher
 
-    for reader, folder in (
-        (Library, "articles"),
-        (Phrases, "responses"),
-        (Directory, "services"),
-        (SignMatcher, "urgent"),
-        (Contacts, "cards"),
-    ):
-        reader.from_folder(settings().data_dir / folder)
+    read_all()
     follow_up_kinds()
     follow_up_kind("")
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from actions import resources
 from bot.commands import assistant
 from bot.errors import ContentError, SettingsError
 from bot.settings import ROOT, settings
+from bot.urgent.safe_reply import matcher
 
 BROKEN = [
     ("articles/sleep/on_back.yml", "answer: 7"),
@@ -20,18 +23,40 @@ BROKEN = [
 ]
 
 
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the data that a process which has read nothing yet will read."""
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data, ignore=shutil.ignore_patterns("nlu"))
+    monkeypatch.setenv("NIGHTLIGHT_DATA_DIR", str(data))
+    _forget_what_was_read()
+    yield data
+    _forget_what_was_read()
+
+
+def _forget_what_was_read() -> None:
+    for read in (settings, resources.library, resources.phrases, resources.directory, resources.contacts, matcher):
+        read.cache_clear()
+
+
 @pytest.mark.parametrize(("name", "content"), BROKEN)
 def test_a_broken_file_stops_the_start_with_its_name(
-    name: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, content: str, own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Read only when a parent asks, it would turn every answer into an apology."""
-    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("nlu"))
-    (tmp_path / "data" / name).write_text(content, encoding="utf-8")
-    monkeypatch.setenv("NIGHTLIGHT_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
+    (own_data / name).write_text(content, encoding="utf-8")
     monkeypatch.setattr(assistant, "train", lambda force: pytest.fail("the start went on"))
     with pytest.raises(ContentError, match=Path(name).name):
         assistant.run()
+
+
+def test_what_the_start_reads_no_parent_waits_for(own_data: Path) -> None:
+    """What is asked first is answered from memory: the files may be gone."""
+    assistant._read_content()
+    shutil.rmtree(own_data)
+    assert list(resources.library())
+    assert resources.phrases().text("utter_button_menu")
+    assert resources.directory().areas and resources.contacts() and resources.signs()
 
 
 def test_a_taken_port_stops_the_start_before_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
