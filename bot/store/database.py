@@ -24,7 +24,6 @@ TIME_LIMITS = {"connect_timeout": "2", "tcp_user_timeout": "5000", "options": "-
 
 # How long SQLite waits for another writer. Less than bot.adapters.threads.MOST_SECONDS, with time left to commit: a
 # call that was given up must not write afterwards, for what a parent said of abuse may have been deleted meanwhile.
-# Not much less: of 32 at once that write as fast as they can, the last waits for two seconds.
 SQLITE_SECONDS = 2.5
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,7 @@ async def test_a_database_that_hangs_holds_up_nobody_else(
             begun.set()
             ended.wait(timeout=20)
 
+    _on_postgresql(monkeypatch)
     log = TurnLog(Database(f"sqlite:///{tmp_path / 'hangs.db'}"))
     monkeypatch.setattr(log, "keep", keep)
     monkeypatch.setattr(threads, "MOST_SECONDS", 30)  # it is still held up however long the other's turn takes
@@ -103,6 +105,31 @@ async def test_a_database_that_hangs_holds_up_its_own_parent_only_so_long(
     turn = await Conversation(lambda: agent, log).hear("held-up", Heard("test", QUESTION))
     assert kept == [] and not turn.failed
     ended.set()
+
+
+@pytest.mark.parametrize("server", [False, True])
+async def test_calls_run_beside_each_other_on_a_server_and_in_order_on_sqlite(
+    server: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has one writer: those who wait for it in a crowd lose what they were to keep."""
+    if server:
+        _on_postgresql(monkeypatch)
+    events = list[str]()
+
+    def call(name: str) -> None:
+        events.append(f"begin {name}")
+        time.sleep(0.2)
+        events.append(f"end {name}")
+
+    await asyncio.gather(*(threads.in_time(call, name) for name in "abc"))
+    one_by_one = [f"{what} {name}" for name in "abc" for what in ("begin", "end")]
+    assert (events == one_by_one) is not server
+    assert sorted(events) == sorted(one_by_one)
+
+
+def _on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/nothing")
+    settings.cache_clear()
 
 
 async def test_rasa_reads_and_keeps_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
