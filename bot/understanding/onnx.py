@@ -23,13 +23,15 @@ SHORT = 16
 
 
 class OnnxFunction:
-    """A function of arrays, run from its file. Safe to share."""
+    """A function of arrays, run from its file by so many threads. Safe to share."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, threads: int = 1) -> None:
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
-        options.intra_op_num_threads = 1  # a message is too short to share out; other messages take the other cores
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # there is other work for the core
+        options.add_session_config_entry("session.dynamic_block_base", "4")  # who is held up by it gets less to do
         self._session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._inputs = [one.name for one in self._session.get_inputs()]
 
@@ -40,16 +42,18 @@ class OnnxFunction:
         return outputs
 
 
-def onnx_function(name: str, made_from: Sequence[Path], model: Callable[[], ModelProto]) -> OnnxFunction:
-    """The function from its file; where none fits the content of `made_from`, what `model()` returns is written to one
-    first."""
+def onnx_function(
+    name: str, made_from: Sequence[Path], model: Callable[[], ModelProto], threads: int = 1
+) -> OnnxFunction:
+    """The function from its file, run by so many threads; where none fits the content of `made_from`, what `model()`
+    returns is written to one first."""
     path = settings().models_dir / f"{name}-{_digest([Path(__file__), *made_from])}.onnx"
     if not path.exists():
         _write(model(), path)
         for old in path.parent.glob(f"{name}-*.onnx"):
             if old != path:
                 old.unlink(missing_ok=True)
-    return OnnxFunction(path)
+    return OnnxFunction(path, threads)
 
 
 def _write(exact: ModelProto, path: Path) -> None:

@@ -6,6 +6,7 @@ difference keep what negation, time and doubt do to a sentence. docs/decisions/0
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,8 +21,11 @@ from bot.understanding.tokens import padded, tokens_of
 
 WEIGHTS = "tuned.npz"
 WEIGHT = 0.5  # of their shares, beside a classifier's that has all the words
+CORES = 2  # one message is understood after the other, so no other waits for them
 
-_beside = ThreadPoolExecutor(1, "tuned")  # the core that the rest of understanding leaves free
+_beside = ThreadPoolExecutor(1, "tuned")  # beside the rest of understanding
+# Python lets a thread wait for its turn five thousandths of a second, a sixth of the whole.
+sys.setswitchinterval(0.0005)
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ class TunedLayers:
         return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
 
     def reading(self, *batches: Sequence[str]) -> Callable[[], list[Reading]]:
-        """`read` of the texts of each batch, in turn, on a core of its own: begun now, and waited for when what this
-        returns is called."""
+        """`read` of the texts of each batch, in turn, beside what else is done: begun now, and waited for when
+        what this returns is called."""
         begun = [_beside.submit(self.read, texts) for texts in batches if texts]
         return lambda: [reading for texts in begun for reading in texts.result()]
 
@@ -60,5 +64,5 @@ def tuned_layers() -> TunedLayers:
         raise ModelError(f"{path.name} is missing. Next: run `make tune`.")
     code = (mpnet.__file__, tokens.__file__, transformer_file.__file__, tuning.__file__)
     tokens_of([""])  # the words are read now too
-    read = onnx_function("tuned", [path, *map(Path, code)], lambda: tuning.graph_in(path, mpnet.upstream()))
+    read = onnx_function("tuned", [path, *map(Path, code)], lambda: tuning.graph_in(path, mpnet.upstream()), CORES)
     return TunedLayers(read, tuning.topics_in(path))
