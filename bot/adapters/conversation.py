@@ -34,6 +34,9 @@ from bot.urgent.safe_reply import safe_reply, signs_in
 logger = logging.getLogger(__name__)
 
 RECENT_TURNS = 2
+# Of more that come at once the last wait untouched: taken up all together, each would run out of time half done, and
+# what was said in it would be lost. Not fewer, for a database that hangs holds up each for seconds.
+TURNS_AT_ONCE = 32
 REPLY_KEY = "nightlight"
 WITHOUT_WORDS = ("family", "area", "need", "need_at", "noticed", "loss", "last_sign", "asked_sign")
 FORGET = Press("delete", "yes")
@@ -64,6 +67,7 @@ class Conversation:
         self._agent_now = agent_now
         self._log = log
         self._phrases = Phrases.from_folder(settings().data_dir / "responses")
+        self._at_once = asyncio.Semaphore(TURNS_AT_ONCE)
         self._in_order: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def hear(self, person: str, heard: Heard) -> Turn:
@@ -98,9 +102,7 @@ class Conversation:
     async def _guarded(self, person: str, heard: Heard) -> Turn:
         collector = Collector()
         try:
-            understood = await asyncio.wait_for(
-                _take_turn(self._agent_now(), person, heard, collector), settings().reply_seconds
-            )
+            understood = await asyncio.wait_for(self._taken_up(person, heard, collector), settings().reply_seconds)
         except Exception as error:  # whatever broke, the parent still gets a reply
             logger.error("A turn failed (%s); the safe reply was given.", type(error).__name__)
             return Turn(_with_safe_reply(collector.replies, heard.text), {"signs": signs_in(heard.text)}, failed=True)
@@ -108,6 +110,10 @@ class Conversation:
             logger.error("A turn gave no reply; the safe reply was given.")
             return Turn([safe_reply(heard.text)], understood, failed=True)
         return Turn(collector.replies, understood)
+
+    async def _taken_up(self, person: str, heard: Heard, collector: Collector) -> dict[str, Any]:
+        async with self._at_once:
+            return await _take_turn(self._agent_now(), person, heard, collector)
 
     async def _may_forget(self, person: str) -> bool:
         """Whether the parent was asked about what would go, or nothing is there to go: the button of a question that

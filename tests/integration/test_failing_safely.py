@@ -18,9 +18,9 @@ from sqlalchemy import text
 
 from actions.answer import ActionAnswer
 from actions.urgent import ActionUrgent
-from bot.adapters import threads
+from bot.adapters import conversation, threads
 from bot.adapters.actions_in_process import executor
-from bot.adapters.conversation import Conversation, Heard
+from bot.adapters.conversation import Collector, Conversation, Heard
 from bot.adapters.tracker_store import NightlightTrackerStore
 from bot.adapters.turn_log import TurnLog, could_expose
 from bot.errors import StoreError
@@ -84,10 +84,10 @@ async def test_a_database_that_hangs_holds_up_nobody_else(
     log = TurnLog(Database(f"sqlite:///{tmp_path / 'hangs.db'}"))
     monkeypatch.setattr(log, "keep", keep)
     monkeypatch.setattr(threads, "MOST_SECONDS", 30)  # it is still held up however long the other's turn takes
-    conversation = Conversation(lambda: agent, log)
-    waiting = asyncio.create_task(conversation.hear("held-up", Heard("test", QUESTION)))
+    talk = Conversation(lambda: agent, log)
+    waiting = asyncio.create_task(talk.hear("held-up", Heard("test", QUESTION)))
     assert await asyncio.to_thread(begun.wait, 20)
-    turn = await conversation.hear("another", Heard("test", QUESTION))
+    turn = await talk.hear("another", Heard("test", QUESTION))
     held_up = not waiting.done()
     ended.set()
     assert held_up and not turn.failed
@@ -159,6 +159,38 @@ async def test_a_save_that_was_given_up_does_not_land_afterwards(monkeypatch: py
         await store.save(DialogueStateTracker.from_events("ann", [UserUttered("he hit me")]))
     other.close()
     assert all_rows()["events"] == []
+
+
+async def test_a_turn_that_finds_no_room_in_time_gets_the_safe_reply_and_is_not_begun(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of more turns than fit the last wait whole; one with an urgent sign gets its words all the same."""
+    begun, go_on = list[str](), asyncio.Event()
+    taken = conversation._take_turn
+
+    async def slow(agent_now: Agent, person: str, heard: Heard, collector: Collector) -> dict[str, Any]:
+        begun.append(person)
+        await go_on.wait()
+        return await taken(agent_now, person, heard, collector)
+
+    monkeypatch.setattr(conversation, "_take_turn", slow)
+    monkeypatch.setattr(conversation, "TURNS_AT_ONCE", 1)
+    talk = Conversation(lambda: agent, log=None)
+    first = asyncio.create_task(talk.hear("first", Heard("test", QUESTION)))
+    await asyncio.sleep(0)
+    monkeypatch.setenv("NIGHTLIGHT_REPLY_SECONDS", "0.2")
+    settings.cache_clear()
+    late = await talk.hear("late", Heard("test", URGENT))
+    assert late.failed and late.replies[0].level == "999"
+    monkeypatch.delenv("NIGHTLIGHT_REPLY_SECONDS")
+    settings.cache_clear()
+    waiting = asyncio.create_task(talk.hear("waiting", Heard("test", QUESTION)))
+    await asyncio.sleep(0)
+    assert begun == ["first"]
+    go_on.set()
+    turns = await asyncio.gather(first, waiting)
+    assert begun == ["first", "waiting"]
+    assert [turn.replies[0].topic for turn in turns] == ["sleep/on_back"] * 2
 
 
 async def test_signs_of_a_turn_that_failed_are_known() -> None:
