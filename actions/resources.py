@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from functools import lru_cache
 
 from bot.cards.contacts import Contacts
@@ -43,6 +44,7 @@ def read_all() -> None:
     """Reads all of it now, so that no parent waits for it. Raises ContentError for a file that can not be read."""
     for read in (library, phrases, directory, contacts, matcher):
         read()
+    directory().browse(None, datetime.now(timezone.utc))  # with the calendar of bank holidays: half a second
 
 
 def menu_button() -> Button:

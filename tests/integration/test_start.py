@@ -12,6 +12,7 @@ import pytest
 from actions import resources
 from bot.commands import assistant
 from bot.errors import ContentError, SettingsError
+from bot.services import hours
 from bot.settings import ROOT, settings
 from bot.urgent.safe_reply import matcher
 
@@ -35,7 +36,8 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def _forget_what_was_read() -> None:
-    for read in (settings, resources.library, resources.phrases, resources.directory, resources.contacts, matcher):
+    own = (resources.library, resources.phrases, resources.directory, resources.contacts)
+    for read in (settings, matcher, hours._bank_holidays, *own):
         read.cache_clear()
 
 
@@ -57,6 +59,7 @@ def test_what_the_start_reads_no_parent_waits_for(own_data: Path) -> None:
     assert list(resources.library())
     assert resources.phrases().text("utter_button_menu")
     assert resources.directory().areas and resources.contacts() and resources.signs()
+    assert hours._bank_holidays.cache_info().currsize
 
 
 def test_a_taken_port_stops_the_start_before_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
