@@ -12,6 +12,8 @@ from bot.content.phrases import Phrases
 from bot.content.reply import Button
 from bot.services.directory import Directory
 from bot.settings import settings
+from bot.urgent.advice import follow_up_kinds
+from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import Sign
 from bot.urgent.safe_reply import matcher
 
@@ -42,8 +44,9 @@ def contacts() -> Contacts:
 
 def read_all() -> None:
     """Reads all of it now, so that no parent waits for it. Raises ContentError for a file that can not be read."""
-    for read in (library, phrases, directory, contacts, matcher):
+    for read in (library, phrases, directory, contacts, matcher, follow_up_kinds):
         read()
+    follow_up_kind("")
     directory().browse(None, datetime.now(timezone.utc))  # with the calendar of bank holidays: half a second
 
 

@@ -42,5 +42,5 @@ def _made_here(action: RemoteAction, result: dict[str, Any]) -> bool:
 
 
 # Rasa checks its own schema, and then the answer by it, after every action: half of a turn's time. That is for answers
-# of strangers; these are made by rasa_sdk's own classes in this process, and what Rasa can not read fails the turn.
+# of strangers; these are made in this process, every event by rasa_sdk's own function for it.
 RemoteAction._validate_action_result = _made_here

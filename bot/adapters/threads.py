@@ -23,7 +23,8 @@ _one_thread = ThreadPoolExecutor(1, "sqlite")
 
 
 async def in_time(call: Callable[..., T], *given: Any) -> T:
-    """What the call gives. Raises StoreError after MOST_SECONDS; the call then ends by itself, and nobody waits."""
+    """What the call gives. Raises StoreError after MOST_SECONDS; the call then ends by itself, or never begins where
+    it had not, and nobody waits."""
     threads = _one_thread if settings().database_url.startswith("sqlite") else _threads
     try:
         return await asyncio.wait_for(

@@ -84,10 +84,11 @@ def tune(
 
 def run() -> None:
     """Run Nightlight: web chat, REST address, and Telegram when a token is set. Trains first if needed."""
+    from actions.resources import read_all
     from bot.adapters.server import check_port, serve
     from bot.review.web import web_server
 
-    _read_content()
+    read_all()  # a file that can not be read stops the start, rather than every answer
     check_port()  # before minutes of training: a port may be taken
     web = web_server()
     train(force=False)
@@ -137,17 +138,6 @@ def _question(number: int, line: str) -> dict[str, Any]:
             'write {"id": …, "text": …}, and in `profile` only facts of a family.',
         ) from error
     return dict(question)
-
-
-def _read_content() -> None:
-    """Raises ContentError for a file that can not be read: it stops the start, rather than every answer."""
-    from actions.resources import read_all
-    from bot.urgent.advice import follow_up_kinds
-    from bot.urgent.follow_up import follow_up_kind
-
-    read_all()
-    follow_up_kinds()
-    follow_up_kind("")
 
 
 def _model() -> Path:

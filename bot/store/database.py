@@ -23,7 +23,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 TIME_LIMITS = {"connect_timeout": "2", "tcp_user_timeout": "5000", "options": "-c statement_timeout=5000"}
 
 # How long SQLite waits for another writer. Less than bot.adapters.threads.MOST_SECONDS, with time left to commit: a
-# call that was given up must not write afterwards, for what a parent said of abuse may have been deleted meanwhile.
+# call that was given up must not write afterwards, for what a parent said of abuse may have been deleted meanwhile. One
+# that had to wait for those before it may; then the deletion waits behind it (bot.adapters.threads).
 SQLITE_SECONDS = 2.5
 
 

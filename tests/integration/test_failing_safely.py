@@ -127,6 +127,24 @@ async def test_calls_run_beside_each_other_on_a_server_and_in_order_on_sqlite(
     assert sorted(events) == sorted(one_by_one)
 
 
+async def test_a_call_that_was_given_up_before_it_began_never_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite, behind one that takes its time: what it would write may have been deleted by then."""
+    monkeypatch.setattr(threads, "MOST_SECONDS", 0.1)
+    go_on, begun = threading.Event(), list[str]()
+
+    def call(name: str) -> None:
+        begun.append(name)
+        go_on.wait(timeout=20)
+
+    for name in ("slow", "behind it"):
+        with pytest.raises(StoreError, match="too long"):
+            await threads.in_time(call, name)
+    go_on.set()
+    monkeypatch.setattr(threads, "MOST_SECONDS", 20)
+    await threads.in_time(call, "later")
+    assert begun == ["slow", "later"]
+
+
 def _on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/nothing")
     settings.cache_clear()

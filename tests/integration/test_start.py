@@ -54,7 +54,7 @@ def test_a_broken_file_stops_the_start_with_its_name(
 
 def test_what_the_start_reads_no_parent_waits_for(own_data: Path) -> None:
     """What is asked first is answered from memory: the files may be gone."""
-    assistant._read_content()
+    resources.read_all()
     shutil.rmtree(own_data)
     assert list(resources.library())
     assert resources.phrases().text("utter_button_menu")
