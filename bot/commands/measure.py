@@ -51,7 +51,7 @@ def spelling(
     file: Annotated[Path, typer.Argument(help="Pairs of spellings, one JSON object a line.")] = SPELLING,
 ) -> None:
     """Ask each message of FILE spelt right and as typed, and say how much accuracy the typing costs."""
-    from bot.evaluation.spelling import difference, read_pairs
+    from bot.evaluation.spelling import SLIPS, difference, read_pairs
 
     pairs = read_pairs(file)
     texts = [text for pair in pairs for text in (pair.right, pair.typed)]
@@ -59,6 +59,11 @@ def spelling(
     right = [topic in pair.accept for topic, pair in zip(first[::2], pairs, strict=True)]
     typed = [topic in pair.accept for topic, pair in zip(first[1::2], pairs, strict=True)]
     _print_cost(difference(right, typed))
+    for slip, title in SLIPS.items():
+        of_it = [at for at, pair in enumerate(pairs) if pair.slip == slip]
+        if of_it:
+            out.print(f"{title}:", highlight=False)
+            _print_cost(difference([right[at] for at in of_it], [typed[at] for at in of_it]))
     for pair, spelt, slipped, topic in zip(pairs, right, typed, first[1::2], strict=True):
         if spelt and not slipped:
             out.print(f"  lost: {pair.id} {pair.typed} -> {topic}", highlight=False, markup=False)

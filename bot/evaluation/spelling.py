@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -14,7 +14,13 @@ from bot.content.models import TopicId
 from bot.evaluation.jsonl import read_rows, read_unique
 from bot.evaluation.wilson import Share
 
-NEXT_STEP = "give the row id, right, typed and accept."
+NEXT_STEP = "give the row id, right, typed, slip and accept."
+
+Slip = Literal["letters", "word"]
+SLIPS: dict[Slip, str] = {
+    "letters": "Letters wrong, run together or as spoken (dumy, tosleep, wot)",
+    "word": "Another English word in the place of the one meant (meaning, for weaning)",
+}
 
 
 class SpellingPair(BaseModel):
@@ -25,6 +31,7 @@ class SpellingPair(BaseModel):
     id: Annotated[str, StringConstraints(min_length=1)]
     right: str
     typed: str
+    slip: Slip
     accept: Annotated[list[TopicId], Field(min_length=1)]
 
 

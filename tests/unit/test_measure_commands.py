@@ -91,16 +91,16 @@ def test_asking_that_fails_leaves_the_last_results(
 def test_spelling_says_what_typing_costs_and_which_messages_it_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In points of accuracy."""
+    """In points of accuracy: of all, and of each kind of slip."""
     monkeypatch.setattr(measure, "_answers", stand_in)
     pairs = tmp_path / "spelling.jsonl"
     rows = [
-        {"id": "s-1", "right": "on her back", "typed": "on her bakc", "accept": [BACK]},
-        {"id": "s-2", "right": "back to sleep", "typed": "back too sleep", "accept": [BACK]},
+        {"id": "s-1", "right": "on her back", "typed": "on her bakc", "slip": "letters", "accept": [BACK]},
+        {"id": "s-2", "right": "back to sleep", "typed": "back too sleep", "slip": "word", "accept": [BACK]},
     ]
     pairs.write_text("".join(json.dumps(row) + "\n" for row in rows))
     shown = run("spelling", str(pairs))
-    assert "Typing costs 50.0 points" in shown
+    assert re.findall(r"Typing costs (\S+) points", shown) == ["50.0", "100.0", "0.0"]  # all, letters, words
     assert "lost: s-1 on her bakc -> sleep/rolling" in shown
     assert "s-2" not in shown
 

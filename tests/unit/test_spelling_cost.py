@@ -36,9 +36,9 @@ def test_the_interval_turns_round_with_the_spellings() -> None:
 def test_pairs_are_read_with_both_spellings(tmp_path: Path) -> None:
     """And a fault names its line."""
     path = tmp_path / "spelling.jsonl"
-    path.write_text('{"id": "s-1", "right": "dummy", "typed": "dumy", "accept": ["sleep/dummy"]}\n')
+    path.write_text('{"id": "s-1", "right": "dummy", "typed": "dumy", "slip": "letters", "accept": ["sleep/dummy"]}\n')
     assert [(pair.right, pair.typed) for pair in read_pairs(path)] == [("dummy", "dumy")]
-    path.write_text('{"id": "s-1", "right": "dummy", "accept": ["sleep/dummy"]}\n')
+    path.write_text('{"id": "s-1", "right": "dummy", "slip": "letters", "accept": ["sleep/dummy"]}\n')
     with pytest.raises(ContentError) as raised:
         read_pairs(path)
     assert (raised.value.line, raised.value.key) == (1, "typed")
