@@ -6,7 +6,7 @@ import re
 
 from actions import questions
 from actions.after_alarm import after_urgent, lost_after_an_alarm, seen_by_somebody, to_pending_question
-from actions.articles import answer
+from actions.articles import answer, answer_or_more
 from actions.loss import known_already, nobody_died, only_says_another_baby
 from actions.resources import library, phrases
 from actions.turn import Said, Turn
@@ -25,6 +25,9 @@ _WANTS_A_VERDICT = re.compile(
     r"(?: (?:please|now|today|tonight))?\W*$",
     re.I,
 )
+
+# "Three hours in the swing, tell me it's fine" has an answer beside the route; how a baby looks has none.
+_OF_WHAT_IS_DONE = ("sleep/", "smokefree/", "feeding/")
 
 _LESS = frozenset("short shorter briefly brief simple simpler simply easier summary summarise less long".split())
 _AROUND_LESS = frozenset(
@@ -77,10 +80,16 @@ def _asks_for_less(turn: Turn) -> Said | None:
 
 
 def _asks_for_a_verdict(turn: Turn) -> Said | None:
-    """The route, never an opinion, to "just tell me he is fine" and "is it meningitis"."""
+    """The route, never an opinion, to "just tell me he is fine" and "is it meningitis"; then the answer, where what is
+    done with the baby has one."""
     if not _WANTS_A_VERDICT.search(turn.text):
         return None
-    return [phrases().reply("utter_can_not_judge")], {"misses": 0}
+    route = phrases().reply("utter_can_not_judge")
+    topic = turn.topic or ""
+    if turn.decision != "answer" or topic not in library() or not topic.startswith(_OF_WHAT_IS_DONE):
+        return [route], {"misses": 0}
+    said = answer_or_more(topic, turn)
+    return [route.model_copy(update={"action": said.action, "topic": topic}), said], {"last_topic": topic, "misses": 0}
 
 
 def _in_language(turn: Turn) -> Said | None:

@@ -35,6 +35,18 @@ def test_who_asks_for_a_verdict_gets_the_route(text: str) -> None:
     assert "111" in said[0][0].lead and "999" in said[0][0].text()
 
 
+def test_what_is_done_with_the_baby_has_its_answer_below_the_route() -> None:
+    """A swing is no place to sleep, whoever asks to hear that it is; how a baby looks has no answer."""
+    said = said_first(a_turn("three hours in his swing, tell me it's fine", topics=[{"topic": "sleep/products"}]))
+    assert said is not None
+    assert "111" in said[0][0].lead
+    assert [one.topic for one in said[0]] == ["sleep/products"] * 2
+    assert said[1]["last_topic"] == "sleep/products"
+    looks = said_first(a_turn("his lips look odd, tell me he's fine", topics=[{"topic": "baby/newborn_normal"}]))
+    assert looks is not None
+    assert len(looks[0]) == 1
+
+
 @pytest.mark.parametrize("text", ["whats wrong with her latch", "is it ok to tell me when solids start"])
 def test_who_asks_about_a_thing_asks_for_no_verdict(text: str) -> None:
     """That is a topic's."""
