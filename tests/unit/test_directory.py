@@ -315,7 +315,7 @@ def test_a_family_gets_what_is_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("need", "title"), [("services/stop_smoking", "Stop smoking"), ("services/no_such", "Services/no such")]
+    ("need", "title"), [("services/stop_smoking", "Help to stop smoking"), ("services/no_such", "Services/no such")]
 )
 def test_a_need_has_the_words_of_its_button(need: str, title: str) -> None:
     """At most 32 characters."""
