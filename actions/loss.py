@@ -11,6 +11,7 @@ from actions.turn import Said, Turn
 from actions.urgent_words import BEREAVEMENT
 from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
+from bot.services.directory import ANYONE
 
 # What still fits: how the parent is, and milk that comes all the same.
 STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/donor_milk")
@@ -96,7 +97,9 @@ def in_place_of_tips(turn: Turn) -> Reply:
 
 
 def _is_tip(reply: Reply) -> bool:
-    return reply.topic is not None and reply.topic in library() and not _still_fits(reply.topic)
+    """An article on a baby who lives, or the people for anyone's everyday questions."""
+    topic = reply.topic or ""
+    return topic == ANYONE or (topic in library() and not _still_fits(topic))
 
 
 def _offers(reply: Reply) -> bool:

@@ -8,9 +8,11 @@ import pytest
 
 from actions.articles import answer, did_you_mean
 from actions.loss import is_of_another_baby, known_already, nobody_died, only_says_another_baby, without_tips
+from actions.resources import directory
 from actions.talk import menu_buttons
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
+from bot.services.directory import ANYONE
 from tests.unit.turn_builders import a_turn
 
 TURN = a_turn("and now")
@@ -31,6 +33,7 @@ def offered(*topics: str) -> Reply:
         ([answer("wellbeing/low_mood", TURN), answer("sleep/sofa", TURN)], ["wellbeing/low_mood", PEOPLE]),
         ([offered("sleep/sofa", "sleep/on_back")], [PEOPLE]),
         ([offered("sleep/sofa", "wellbeing/low_mood")], [None]),
+        ([directory().hand_over(ANYONE, None, TURN.facts, TURN.now)], [PEOPLE]),
     ],
 )
 def test_tips_give_way_to_people(replies: list[Reply], topics: list[str | None]) -> None:
