@@ -135,8 +135,11 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether the message surely tells of a sign beside the last."""
-    return turn.urgent is not None and turn.urgent["sure"] and turn.urgent["sign"] != last["sign"]
+    """Whether the message surely tells of a sign beside the last. After abuse, what only the classifier sees is none:
+    "he isn't here" is of no baby."""
+    if turn.urgent is None or (last["sign"] == ABUSE and turn.urgent["by"] != "rules"):
+        return False
+    return bool(turn.urgent["sure"]) and turn.urgent["sign"] != last["sign"]
 
 
 def _is_graver(turn: Turn, last: Mapping[str, Any]) -> bool:

@@ -27,9 +27,9 @@ from bot.adapters.sign_finder import BY_RULES
 from bot.settings import settings
 from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
-from bot.understanding.decision import UNCLEAR, Thresholds, decide, second_topic, surely, two_topics
+from bot.understanding.decision import UNCLEAR, Thresholds, decide, everyday, second_topic, surely, two_topics
 from bot.understanding.features import MessageFeatures
-from bot.understanding.follow_up import tells_a_fact
+from bot.understanding.follow_up import is_bare_question, tells_a_fact
 from bot.understanding.spelling import speller
 from bot.understanding.tuned import WEIGHT, Reading, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
@@ -165,7 +165,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     def _ranked(self, message: Message, alone: list[Ranked], guess: UrgentChance) -> list[Ranked]:
         """The topics of the message after what was said before it."""
         text, known = message.get(TEXT), message.get("metadata") or {}
-        if not speller().knows_a_word_of(message.get(PLAIN)):
+        leans = bool(known.get("recent")) and is_bare_question(text)  # "two?"
+        if not leans and not speller().knows_a_word_of(message.get(PLAIN)):
             return surely(alone, UNCLEAR)
         before = Before(known.get("recent") or [], known.get("last_topic"), self._read_before, self._thresholds)
         hints = guess.chance >= AT.remind or bool(message.get(BY_RULES).findings)
@@ -178,8 +179,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
 def _alarms(text: str, guess: UrgentChance, best: Ranked) -> bool:
     """Whether the rules see a sign, or the classifier would ask about one; a fact alone is none."""
-    everyday = 0.0 if best.topic.startswith(("about/", "services/")) else best.score
-    return bool(signs_in(text)) or (weighed(guess, everyday, AT).chance >= AT.ask and not tells_a_fact(text))
+    return bool(signs_in(text)) or (weighed(guess, everyday(best), AT).chance >= AT.ask and not tells_a_fact(text))
 
 
 def _themed(one: Ranked) -> dict[str, Any]:

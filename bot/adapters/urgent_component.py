@@ -21,7 +21,8 @@ from bot.adapters.facts_extractor import is_only_a_place
 from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
 from bot.adapters.message_reader import PLAIN, is_sentence
 from bot.adapters.sign_finder import BY_RULES, Seen, SignFinder
-from bot.understanding.decision import clauses_of
+from bot.understanding.classifier import Ranked
+from bot.understanding.decision import clauses_of, everyday
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
@@ -80,13 +81,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             told = [f"{earlier} {text}" for earlier in message.get("metadata")["recent"][-REMEMBERED:]]
             chances += [chance for chance, _ in message.get(READ)(told)]
         likeliest = max(chances, key=lambda guess: guess.chance)
-        guess = weighed(likeliest.among(possible), _everyday(message), self._thresholds)
+        guess = weighed(likeliest.among(possible), everyday(_best(message)), self._thresholds)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
         verdict = self._verdict(text, findings, guess)
         if verdict is None and findings:
             verdict = self._verdict_on_a_part(message, possible, seen)
+        if verdict and not findings and verdict.sure and not self._is_urgent_after_the_last(message, possible):
+            verdict = verdict.model_copy(update={"sure": False})
         if verdict is None:
             reminds = needs_reminder(findings, guess, self._thresholds) and _may_be_of_a_baby(message, findings)
             message.set("reminder", reminds, add_to_output=True)
@@ -103,6 +106,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             guess = guess.shifted(-self._thresholds.taken_back)
         seen = self._matcher.seen(sign, text) if guess.chance >= self._thresholds.ask else None
         return verdict_on(findings, guess, seen, self._thresholds)
+
+    def _is_urgent_after_the_last(self, message: Message, possible: set[str]) -> bool:
+        """Whether the classifier would still ask where the message is read together with the one before it: "she says
+        we all survived" is no delusion after a question about sofas. True where nothing was said before."""
+        recent = (message.get("metadata") or {}).get("recent")
+        if not recent:
+            return True
+        ((guess, (best, *_)),) = message.get(READ)([f"{recent[-1]}. {message.get(TEXT)}"])
+        return weighed(guess.among(possible), everyday(best), self._thresholds).chance >= self._thresholds.ask
 
     def _verdict_on_a_part(self, message: Message, possible: set[str], seen: Seen) -> Verdict | None:
         """The question about a sign that stands plainly in a part of the message which is about another thing than the
@@ -127,7 +139,7 @@ def _may_be_of_a_baby(message: Message, findings: Sequence[Finding]) -> bool:
     return bool(findings) or not only_says_facts(message.get(TEXT))
 
 
-def _everyday(message: Message) -> float:
-    """How surely the message is about a topic that has an article."""
-    best = (message.get("topics") or [{"topic": "", "score": 0.0}])[0]
-    return 0.0 if best["topic"].startswith(("about/", "services/")) else float(best["score"])
+def _best(message: Message) -> Ranked:
+    """The likeliest topic."""
+    topics = message.get("topics")
+    return Ranked(topics[0]["topic"], topics[0]["score"]) if topics else Ranked("", 0.0)

@@ -19,10 +19,11 @@ from bot.understanding.decision import (
     decide,
     goes_on,
     less_likely,
-    names_another,
+    named,
     surely,
 )
 from bot.understanding.follow_up import (
+    LONGEST,
     asks,
     asks_of_people,
     corrects_last,
@@ -61,8 +62,10 @@ class Before:
             if not hints and only_says_risks(text, facts):
                 return self._again() or alone
         small, bare = not hints and asks_of_people(text), not hints and is_bare_question(text)
-        another = hints or names_another(alone, self.last, self.thresholds)
-        leans = bare or leans_on_last(text) or (asks(text) and not another and not self._is_sure(alone))
+        thing = named(alone, self.thresholds)
+        another = hints or thing not in (None, self.last)
+        vague = not another and not self._is_sure(alone)
+        leans = bare or leans_on_last(text) or (vague and (asks(text) or self._is_more_of_it(text, thing)))
         question = self._question() if self.recent and (small or leans) else None
         if question is not None and (bare or (small and self._is_of_people(question))):
             return self._of_small_words(text, question, alone)
@@ -70,6 +73,10 @@ class Before:
             return alone
         both = self._together(text, question, alone if hints else [one for one in alone if one.topic != UNCLEAR])
         return less_likely(both, self.last) if another and not corrects_last(text) else both
+
+    def _is_more_of_it(self, text: str, thing: str | None) -> bool:
+        """Whether a short statement seems to name what was answered last: "its second hand", of a mattress."""
+        return thing is not None and thing == self.last and len(text.split()) <= LONGEST
 
     def _of_small_words(self, text: str, question: str, alone: list[Ranked]) -> list[Ranked]:
         """A question that names no thing is one about the last, or about what was answered since by a press; by itself

@@ -58,10 +58,15 @@ def less_likely(ranked: Sequence[Ranked], topic: str | None) -> list[Ranked]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def names_another(ranked: Sequence[Ranked], topic: str | None, thresholds: Thresholds) -> bool:
-    """Whether the likeliest thing to be asked is another than this topic, and is likely."""
+def everyday(best: Ranked) -> float:
+    """How surely a message whose likeliest topic this is, is about one that has an article: 0 to 1."""
+    return 0.0 if best.topic.startswith(("about/", "services/")) else best.score
+
+
+def named(ranked: Sequence[Ranked], thresholds: Thresholds) -> str | None:
+    """The likeliest topic that is no small talk; None where that is not likely."""
     best = next((one for one in ranked if not one.topic.startswith("about/")), None)
-    return best is not None and best.topic != topic and best.score >= thresholds.clarify
+    return best.topic if best is not None and best.score >= thresholds.clarify else None
 
 
 def goes_on(ranked: Sequence[Ranked], topic: str | None) -> list[Ranked]:

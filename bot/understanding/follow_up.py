@@ -47,6 +47,10 @@ _SMALL = _ASKS | frozenset(
 # What else is small once people to ask were named.
 _OF_PEOPLE = _SMALL | frozenset("number numbers cost costs charge paid call ring phone me us".split())
 LONGEST_BARE = 7  # words
+# "Two?", "just the one?": of what was said last. A larger number may be a temperature.
+_AMOUNT = re.compile(
+    r"(?:(?:just|only|the|a|even|maybe) )*(?:1?\d|one|half|couple|few)(?: or (?:so|1?\d))?(?: more)? ?\?"
+)
 _ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
 
 
@@ -77,8 +81,8 @@ def asks(text: str) -> bool:
 
 
 def is_bare_question(text: str) -> bool:
-    """Whether a message asks and leaves open of what: "how long for", "from when", "is it free", "tonight?"."""
-    return _asks_with(_SMALL, text)
+    """Whether a message asks and leaves open of what: "how long for", "from when", "is it free", "tonight?", "two?"."""
+    return _asks_with(_SMALL, text) or _AMOUNT.fullmatch(_LEAD_IN.sub("", normalised(text), count=1)) is not None
 
 
 def asks_of_people(text: str) -> bool:

@@ -25,7 +25,7 @@ from bot.telegram.incoming import incoming_from_json
 from tests.conversations.talk import Parent
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=timezone.utc)
-ASKED = "zxcv qwer tyui"
+ASKED = "zxcv hjkl vbnm"
 
 
 @pytest.fixture

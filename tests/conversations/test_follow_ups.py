@@ -35,6 +35,7 @@ async def test_a_short_message_goes_on_from_the_last_question(
 
 STAYS = [
     ("how do i store breast milk", "how long for"),
+    ("can i have a glass of wine when breastfeeding", "two?"),
     ("is a dummy ok for sleep", "and if it falls out"),
     ("what number do i ring out of hours", "is it free"),
     ("how do i stop breastfeeding", "no i mean stop breastfeeding completely"),

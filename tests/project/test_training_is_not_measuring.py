@@ -18,7 +18,11 @@ NEAR = 0.5
 LEAST_WORDS = 4  # shorter messages are near by chance
 
 
-@pytest.mark.parametrize("path", [OWN / "messages.jsonl", OWN / "hard.jsonl", SHARED], ids=["own", "hard", "shared"])
+@pytest.mark.parametrize(
+    "path",
+    [OWN / "messages.jsonl", OWN / "hard.jsonl", OWN / "talk.jsonl", SHARED],
+    ids=["own", "hard", "talk", "shared"],
+)
 def test_no_training_example_is_a_measuring_message(path: Path) -> None:
     """Exact, or for messages of four words and more with over half the trigrams in common. Only ids are told."""
     if not path.exists():

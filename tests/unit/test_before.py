@@ -31,6 +31,7 @@ READINGS = {
     "he went blue": Read(ranking(cot=0.2), alarms=True),
     "can she have water how often": Read(ranking(water=0.8), alarms=False),
     "can she have water juice": Read(ranking(juice=0.5, water=0.3), alarms=False),
+    "can she have water from the tap": Read(ranking(water=0.9), alarms=False),
     "can she have water at night": Read(ranking(water=0.5, cot=0.1), alarms=False),
 }
 
@@ -68,6 +69,15 @@ def test_an_age_alone_asks_the_last_question_again() -> None:
     assert first(before("drinks?", last=JUICE), "she's 5 months", VAGUE) == (JUICE, True)
     assert first(before("cheers"), "she's 5 months", VAGUE) == (UNCLEAR, True)
     assert first(before(), "she's 5 months", VAGUE) == (UNCLEAR, True)
+
+
+def test_a_short_statement_that_seems_to_be_of_the_last_answer_is() -> None:
+    """Not one that seems to be of another thing, hints at a sign, or is a story of its own."""
+    talk, of_it = before("can she have water", last=WATER), ranking(unclear=0.4, water=0.2)
+    assert first(talk, "from the tap", of_it) == (WATER, True)
+    assert first(talk, "from the tap", VAGUE)[0] == UNCLEAR
+    assert first(talk, "from the tap", of_it, hints=True)[0] == UNCLEAR
+    assert first(talk, "well " * 11, of_it)[0] == UNCLEAR
 
 
 def test_a_risk_alone_asks_the_last_question_again() -> None:
