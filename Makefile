@@ -26,7 +26,7 @@ setup: .venv/.ready ## make the Python environment (done by every target that ne
 train: setup ## train the model if what it is made from has changed
 	$(PY) -m bot.cli train
 
-tune: setup ## train the encoder further on the examples: over an hour, once in a while
+tune: setup ## train the encoder further on the examples: an hour or so, once in a while
 	$(PY) -m bot.cli tune
 
 run: setup ## train if needed, then run Nightlight: web chat, REST, and Telegram when a token is set

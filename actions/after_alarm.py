@@ -135,11 +135,9 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether the message surely tells of a sign beside the last. After abuse, what only the classifier sees is none:
-    "he isn't here" is of no baby."""
-    if turn.urgent is None or (last["sign"] == ABUSE and turn.urgent["by"] != "rules"):
-        return False
-    return bool(turn.urgent["sure"]) and turn.urgent["sign"] != last["sign"]
+    """Whether the classifier is sure of another sign than the last; what a rule sees was said before. After abuse it
+    takes "he isn't here" for a baby's."""
+    return turn.urgent is not None and turn.urgent["sure"] and last["sign"] not in (turn.urgent["sign"], ABUSE)
 
 
 def _is_graver(turn: Turn, last: Mapping[str, Any]) -> bool:

@@ -85,7 +85,9 @@ def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:
     fitting: list[Reply] = []
     for reply in replies:
         quiet = reply.model_copy(update={"buttons": [one for one in reply.buttons if not _leads_to_tips(one)]})
-        fitting.append(in_place_of_tips(turn) if _is_tip(reply) or (_offers(reply) and not _offers(quiet)) else quiet)
+        fitting.append(
+            in_place_of_tips(turn) if _gives_way(reply) or (_offers(reply) and not _offers(quiet)) else quiet
+        )
     return [reply for at, reply in enumerate(fitting) if reply not in fitting[:at]]
 
 
@@ -96,7 +98,7 @@ def in_place_of_tips(turn: Turn) -> Reply:
     return reply.model_copy(update={"buttons": [*reply.buttons, button]})
 
 
-def _is_tip(reply: Reply) -> bool:
+def _gives_way(reply: Reply) -> bool:
     """An article on a baby who lives, or the people for anyone's everyday questions."""
     topic = reply.topic or ""
     return topic == ANYONE or (topic in library() and not _still_fits(topic))

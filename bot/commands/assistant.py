@@ -73,7 +73,7 @@ def tune(
     trained = TrainedLayers(mpnet_layers(), set(topics))
     if goes_on:
         trained.go_on_from(path)
-    err.print(f"Tuning on {len(texts)} messages. This takes over an hour.")
+    err.print(f"Tuning on {len(texts)} messages. This takes half an hour to an hour and a half.")
     with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
         trained.train(tokens, urgent, topics, seed, progress.track)
     if goes_on:

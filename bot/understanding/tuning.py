@@ -1,8 +1,8 @@
 """Trains all-mpnet-base-v2 further, on urgent or not and on every topic: `make tune`. Knows no rules.
 
 Its own matrices stay; what is learnt are two narrow ones beside each of them (low-rank adaptation), which together say
-what to add. Training takes over an hour, so it is done once in a while; data/nlu/tuned.npz keeps them, and the next
-training goes on from there.
+what to add. Training takes half an hour to an hour and a half, so it is done once in a while; data/nlu/tuned.npz keeps
+them, and the next training goes on from there.
 """
 
 from __future__ import annotations

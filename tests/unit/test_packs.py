@@ -130,6 +130,7 @@ def test_the_commands_make_list_and_withdraw(tmp_path: Path, monkeypatch: pytest
     """A pack's cards and poster in each language, its code on the screen, its count in the list."""
     printed: list[Path] = []
     monkeypatch.setattr(cards, "out", Console(width=200))
+    monkeypatch.setattr(cards, "find_browser", lambda: "none is needed")
     monkeypatch.setattr(cards, "print_pdf", lambda html, path: printed.append(path))
     run = CliRunner()
     folder = str(tmp_path / "out")
