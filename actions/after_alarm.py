@@ -77,12 +77,12 @@ def answered_yes(turn: Turn) -> Said:
     return advice(asked["sign"], asked["level"], turn)
 
 
-def answered_no(turn: Turn) -> Said:
-    """No sign, then: 999 and 111 stay in sight, and what the message asked beside it is answered."""
+def answered_no(turn: Turn, topic: str = "") -> Said:
+    """No sign, then: 999 and 111 stay in sight, and what the message asked beside it, or this topic, is answered."""
     reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
     if asked_sign(turn) == ABUSE:
         reply = _about_abuse(reply)
-    topics = (turn.slots.get("asked_sign") or {}).get("topics") or []
+    topics = [topic] if topic else (turn.slots.get("asked_sign") or {}).get("topics") or []
     if not topics:
         return [reply], {"asked_sign": None}
     short = reply.model_copy(update={"lines": [], "buttons": []})

@@ -43,7 +43,7 @@ class SpeakingAction(Action, ABC):
         # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
         said = shown_if_safe(turn) or said_first(turn) or said_to_a_question(turn) or asked_for_by_name(turn)
         replies, slots = await asyncio.to_thread(self._respond, turn) if said is None else said
-        alarmed = any(reply.action == "urgent" for reply in replies)
+        alarmed = any(reply.is_alarm for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
         if loss:
             replies = without_tips(replies, turn)

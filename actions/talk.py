@@ -62,8 +62,11 @@ def _no(turn: Turn) -> Said:
 
 
 def _said(turn: Turn) -> Said:
-    """A press of yes or no, or that a question is about another baby than the one who died."""
-    value = turn.press.value if turn.press else ""
+    """A press of yes or no, of a no with the topic that was meant, or that a question is of another baby than
+    the one who died."""
+    value, _, topic = (turn.press.value if turn.press else "").partition("/")
+    if value == "no" and topic in library():
+        return answered_no(turn, topic)
     if value == "other_baby":
         return [phrases().reply("utter_other_baby")], {"loss": False}
     if value == "yes" and asked_sign(turn) is None:  # asked so long ago that it may not be about now

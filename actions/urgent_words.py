@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions.articles import likely_topics
-from actions.resources import directory, phrases, signs
+from actions.resources import directory, library, phrases, signs
 from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
@@ -35,29 +35,44 @@ _OF_THIS_FAMILY = re.compile(
 
 
 def question(sign: str, level: UrgentLevel, turn: Turn) -> Reply:
-    """The yes/no question for a sign; it shows 999 itself, and who else is open now. The buttons say yes or no."""
-    buttons = [
-        Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes")),
-        Button(title=phrases().text("utter_button_no"), payload=encode("say", "no")),
-    ]
+    """The yes/no question for a sign; it shows 999 itself, and who else is open now. Its buttons say yes, or no to what
+    the message seems to ask else: "No: Chest colds"."""
+    yes = Button(title=phrases().text("utter_button_yes"), payload=encode("say", "yes"))
+    beside = _beside(level, turn)
     reply = ask_first(signs()[sign], level)
     # A question that may be wrong shows no names of lines which somebody else could read.
     lines = [] if sign == ABUSE else people(sign, reply.services, turn)
-    return reply.model_copy(update={"buttons": buttons, "lines": [*_in_language(turn), *lines]})
+    told = {"buttons": [yes, *(beside or [_no()])], "lines": [*_in_language(turn), *lines]}
+    return reply.model_copy(update={**told, "action": "clarify"} if beside else told)
+
+
+def _no() -> Button:
+    return Button(title=phrases().text("utter_button_no"), payload=encode("say", "no"))
+
+
+def _beside(level: UrgentLevel, turn: Turn) -> list[Button]:
+    """A no for each article that the message may be about. None beside a parent's own crisis, nor after a death."""
+    if level == "crisis" or turn.slots.get("loss"):
+        return []
+    no = phrases().text("utter_button_no")
+    return [
+        Button(title=f"{no}: {library().title(topic)}", payload=encode("say", f"no/{topic}"))
+        for topic in _asked_beside(turn)
+        if topic in library()
+    ]
 
 
 def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, Any]:
     """A sign, its level and the moment of this turn, as the slots keep them; and the topic that the message asks beside
     it, or several that it may be."""
+    return {"sign": sign, "level": level, "at": turn.now.isoformat(), "topics": _asked_beside(turn)}
+
+
+def _asked_beside(turn: Turn) -> list[str]:
+    if turn.decision == "fallback":
+        return []
     topics = likely_topics(turn)
-    if turn.decision == "answer":
-        topics = [topic for topic in topics if topic == turn.topic]
-    return {
-        "sign": sign,
-        "level": level,
-        "at": turn.now.isoformat(),
-        "topics": topics if turn.decision != "fallback" else [],
-    }
+    return [topic for topic in topics if topic == turn.topic] if turn.decision == "answer" else topics
 
 
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:

@@ -24,7 +24,7 @@ KINDS_WITH_VALUE = frozenset(
         "area",  # the parent lives here
         "service",  # show this service
         "delete",  # ask, then yes, to deleting everything
-        "say",  # yes or no to the question just asked
+        "say",  # yes or no to the question just asked; or no, and the topic that was meant: no/sleep/mattress
         "quit",  # a step of the referral to stop smoking
         "start",  # came by a card's link with this code
         "contact",  # show what this contact with the health visitor is for

@@ -54,6 +54,11 @@ class Reply(BaseModel):
     services: list[str] = []
     contact: Contact | None = None
 
+    @property
+    def is_alarm(self) -> bool:
+        """Whether it is of an urgent sign: advice, what follows it, or a question, which may offer topics too."""
+        return self.action == "urgent" or (self.action == "clarify" and self.sign is not None)
+
     def text(self) -> str:
         """The whole reply as plain text, links written out after the footer."""
         parts = [self.lead, *self.lines]

@@ -83,7 +83,8 @@ def answered_wrongly(case: Case) -> bool:
 
 
 def helped(case: Case) -> bool:
-    """Answered right, or asked which was meant with a right topic among the first three."""
+    """Answered right, or asked which was meant with a right topic among the first three; a question about a sign that
+    offers topics beside it counts too, and as a false alarm."""
     return answered_right(case) or (case.result.action == "clarify" and one_of_three_is_right(case))
 
 
@@ -94,7 +95,8 @@ def both_answered(case: Case) -> bool:
 
 def declined(case: Case) -> bool:
     """Fell back, asked which was meant, or said that it can not help with this."""
-    return case.result.action in ("fallback", "clarify") or case.result.topic in UNANSWERABLE
+    asked_which = case.result.action in ("fallback", "clarify") and not alarmed(case)
+    return asked_which or case.result.topic in UNANSWERABLE
 
 
 def topic_is_right(case: Case) -> bool:

@@ -58,7 +58,7 @@ def point(cases: Sequence[Case], thresholds: Thresholds) -> Point:
 def decided_again(case: Case, thresholds: Thresholds) -> Case:
     """The case as it would be under these thresholds; as it was where it is urgent or nothing was ranked."""
     result = case.result
-    if result.action == "urgent" or not result.candidates:
+    if c.alarmed(case) or not result.candidates:
         return case
     ranked = [*(Ranked(one.topic, one.score) for one in result.candidates), NEVER]
     action: Action = decide(ranked, thresholds)

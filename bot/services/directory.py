@@ -268,7 +268,7 @@ class Directory:
                 break
             told: dict[str, Any] = {"lines": [*reply.lines, instead]}
             if missing.intersection(_NUMBER.findall(reply.lead)):
-                stays = reply.action == "urgent" and "999" in reply.lead
+                stays = reply.is_alarm and "999" in reply.lead
                 first, second = (reply.lead, instead) if stays else (instead, reply.lead)
                 told = {"lead": first, "lines": [second, *reply.lines]}
             return [*replies[:at], reply.model_copy(update=told), *replies[at + 1 :]]

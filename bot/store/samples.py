@@ -1,7 +1,8 @@
 """Turns for the miss-rate review: what raised no alarm, nearest to the threshold first, and what did raise one.
 
-An alarm is an urgent answer to a sign; what is said after one ("ok, calling") is urgent too and names no sign. A sign
-without an urgent answer is one that the rules found and the classifier outweighed.
+An alarm is an urgent answer to a sign, or a question about one, which may offer topics beside it; what is said after
+one ("ok, calling") is urgent too and names no sign. A sign without an alarm is one that the rules found and the
+classifier outweighed.
 
 Gives redacted words as they are stored, never a pseudonym. Turns whose words are not kept are not given.
 """
@@ -11,12 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-from sqlalchemy import and_, func, not_, select
+from sqlalchemy import and_, func, not_, or_, select
 
 from bot.store.database import Database
 from bot.store.tables import turns
 
 URGENT = "urgent"  # the action of every turn that was answered as urgent
+ASKED = "clarify"  # and of a question, which has an urgent level where it is about a sign
+URGENT_LEVELS = ("111", "999", "crisis")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def sampled_turns(
     within = (turns.c.at >= start) & (turns.c.at < end)
     judged = within & turns.c.text.is_not(None) & turns.c.urgent_chance.is_not(None)
     has_sign = turns.c.sign.is_not(None)
-    flagged = and_(turns.c.action == URGENT, has_sign)
+    asked = and_(turns.c.action == ASKED, turns.c.level.in_(URGENT_LEVELS))
+    flagged = and_(or_(turns.c.action == URGENT, asked), has_sign)
     nearest = (func.abs(turns.c.urgent_chance - threshold), turns.c.urgent_chance.desc(), turns.c.id)
     columns = select(turns.c.id, turns.c.text, turns.c.urgent_chance, flagged.label("flagged"))
     with database.begin() as connection:

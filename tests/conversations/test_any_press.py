@@ -65,3 +65,12 @@ async def test_talk_to_someone_can_be_pressed_as_a_topic(agent: Agent) -> None:
     reply = await Parent(agent).sends("topic:about/human")
     assert reply.action == "handoff"
     assert reply.services
+
+
+async def test_a_no_with_a_topic_is_answered_below_999(agent: Agent) -> None:
+    """Under a question about a sign, and also when that was long ago; one that has no article is a plain no."""
+    parent = Parent(agent)
+    first = await parent.sends("say:no/sleep/mattress")
+    assert "999" in first.text()
+    assert (parent.replies[1].action, parent.replies[1].topic) == ("answer", "sleep/mattress")
+    assert await parent.sends("say:no/sleep/zzz") == await Parent(agent).sends("say:no")

@@ -43,5 +43,5 @@ async def test_a_fever_is_not_judged_by_the_rules_for_the_very_young(agent: Agen
 async def test_an_emergency_beside_an_ordinary_question_is_seen(agent: Agent, text: str) -> None:
     """The first line says whom to call."""
     reply = await Parent(agent).types(text)
-    assert reply.action == "urgent"
+    assert reply.is_alarm
     assert "999" in reply.lead

@@ -57,8 +57,7 @@ def needing(level: str, given: str, **asked: Any) -> Case:
     )
 
 
-def unanswerable(action: str, topic: str | None) -> Case:
+def unanswerable(action: str, topic: str | None, **came: Any) -> Case:
     """A message out of scope, and what came of it."""
-    return case(
-        {"accept": ["about/out_of_scope"]}, {"action": action, "topic": topic, "candidates": ranked(BACK, QUIT)}
-    )
+    result = {"action": action, "topic": topic, "candidates": ranked(BACK, QUIT), **came}
+    return case({"accept": ["about/out_of_scope"]}, result)

@@ -99,9 +99,10 @@ def test_out_of_scope_is_right_when_the_reply_declines() -> None:
         unanswerable("smalltalk", "about/unclear"),
         unanswerable("answer", BACK),
         unanswerable("urgent", None),
+        unanswerable("clarify", None, level="999"),
         case({"accept": ["about/unclear", BACK]}, {"action": "fallback", "topic": None}),
     ]
-    assert of("out_of_scope", cases) == Share(4, 6)
+    assert of("out_of_scope", cases) == Share(4, 7)
 
 
 def test_other_themes_are_right_by_topic_whatever_the_action() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.content.reply import Level
 from bot.store.database import Database
 from bot.store.samples import sampled_turns
 from bot.store.turns import TurnRow, forget_words, record_turn
@@ -28,12 +29,13 @@ def keep(
     chance: float | None,
     *,
     action: str = "answer",
+    level: Level = "none",
     sign: str | None = None,
     at: datetime = OCTOBER + timedelta(days=3),
     person: str = "somebody",
 ) -> None:
     """Keeps one turn."""
-    level = "999" if action == "urgent" else "none"
+    level = "999" if action == "urgent" else level
     row = TurnRow(person, at, "test", text, action, level, "A reply.", sign=sign, urgent_chance=chance)
     record_turn(database, row)
 
@@ -74,6 +76,15 @@ def test_every_turn_with_an_alarm_is_there_and_marked(tmp_path: Path) -> None:
         ("alarm 1", True),
         ("alarm 2", True),
     ]
+
+
+def test_a_question_about_a_sign_is_an_alarm(tmp_path: Path) -> None:
+    """Also where it offers a topic beside the yes; one about topics alone is none, whatever the rules found."""
+    database = a_store(tmp_path)
+    keep(database, "is it this?", 0.5, action="clarify", level="999", sign="urgent/seizure")
+    keep(database, "which of these?", 0.5, action="clarify", sign="urgent/seizure")
+    found = sampled_turns(database, OCTOBER, NOVEMBER, THRESHOLD, 1)
+    assert [(turn.text, turn.flagged) for turn in found] == [("is it this?", True), ("which of these?", False)]
 
 
 def test_what_is_said_after_an_alarm_is_none_itself(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ def test_low_thresholds_answer_everything() -> None:
     assert counts(CASES, thresholds()) == (Share(2, 4), Share(1, 4), Share(2, 4), Share(0, 1))
 
 
+def test_a_question_about_a_sign_is_no_decision_on_a_topic() -> None:
+    """It stays what it was, and helps where the right topic is on a button."""
+    asked = case(came={"action": "clarify", "topic": None, "level": "999"})
+    assert counts([asked], thresholds()) == counts([asked], thresholds(answer=0.99))
+    assert counts([asked], thresholds())[2] == Share(1, 1)
+
+
 def test_a_higher_answer_threshold_asks_in_place_of_answering() -> None:
     """The wrong one becomes a question with the right topic on a button."""
     assert counts(CASES, thresholds(answer=0.75)) == (Share(1, 4), Share(0, 4), Share(3, 4), Share(0, 1))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from typing import Any
 
 import pytest
 
-from actions.resources import phrases
+from actions.resources import library, phrases
 from actions.urgent_words import advice, question
+from bot.content.reply import Reply
+from bot.urgent.models import UrgentLevel
 from tests.unit.turn_builders import a_turn
 
 
@@ -16,6 +19,39 @@ def test_the_question_shows_whom_to_ring_beside_999() -> None:
     reply = question("parent_suicidal", "crisis", a_turn("i can't do this"))
     assert any("116 123" in line for line in reply.lines)
     assert [button.payload for button in reply.buttons] == ["say:yes", "say:no"]
+
+
+def asked_beside(sign: str, level: UrgentLevel, **changes: Any) -> Reply:
+    """The question for a sign that the classifier sees in a message about a mattress, or perhaps a sofa."""
+    topics = [{"topic": "sleep/mattress", "score": 0.5}, {"topic": "sleep/sofa", "score": 0.2}]
+    return question(sign, level, a_turn("words", topics=topics, **changes))
+
+
+def test_a_question_about_a_sign_offers_what_the_message_seems_to_ask() -> None:
+    """One tap from its answer; it stays an alarm for whoever lays it out."""
+    reply = asked_beside("unresponsive_floppy", "999")
+    assert [button.payload for button in reply.buttons] == ["say:yes", "say:no/sleep/mattress"]
+    assert reply.buttons[1].title == f"No: {library().title('sleep/mattress')}"
+    assert (reply.action, reply.is_alarm, reply.level) == ("clarify", True, "999")
+    unsure = asked_beside("unresponsive_floppy", "999", decision="clarify")
+    assert [button.payload for button in unsure.buttons] == ["say:yes", "say:no/sleep/mattress", "say:no/sleep/sofa"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "level", "changes"),
+    [
+        ("parent_suicidal", "crisis", {}),
+        ("unresponsive_floppy", "999", {"slots": {"loss": True}}),
+        ("unresponsive_floppy", "999", {"decision": "fallback"}),
+    ],
+)
+def test_beside_a_crisis_after_a_death_or_where_nothing_is_understood_a_no_is_a_no(
+    sign: str, level: UrgentLevel, changes: dict[str, Any]
+) -> None:
+    """A mattress has no place there."""
+    reply = asked_beside(sign, level, **changes)
+    assert [button.payload for button in reply.buttons] == ["say:yes", "say:no"]
+    assert reply.action == "urgent"
 
 
 def test_the_question_of_abuse_names_no_line_that_somebody_could_read() -> None:

@@ -26,8 +26,13 @@ function addText(node, text) {
   return node;
 }
 
+// As Reply.is_alarm: a question about a sign may offer topics too.
+function isAlarm(reply) {
+  return reply.action === "urgent" || (reply.action === "clarify" && Boolean(reply.sign));
+}
+
 function showReply(reply) {
-  const item = add("li", `bot ${reply.action}`);
+  const item = add("li", `bot ${isAlarm(reply) ? "urgent" : reply.action}`);
   item.append(addText(add("p", "lead"), reply.lead));
   let list = null;
   for (const line of reply.lines) {
@@ -121,7 +126,7 @@ function send(body, shown) {
   last = last.then(() => answer(body)).then((replies) => {
     const items = replies.map(showReply);
     typing.textContent = "";
-    bringIntoView(replies[0].action === "urgent" ? items[0] : mine);
+    bringIntoView(isAlarm(replies[0]) ? items[0] : mine);
   }).catch(() => {
     typing.textContent = "";
     bringIntoView(showReply(UNREACHABLE));
