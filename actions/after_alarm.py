@@ -17,12 +17,13 @@ from actions.urgent_words import advice
 from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
-from bot.urgent.follow_up import follow_up_kind, goes_on
+from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
 
 # No question: the alarm is what it is about.
 NOTED = ("about/thanks", "about/affirm", "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
+CALM = ("better_now", "noted", "seen", "false_alarm")  # after a question alone these are as good as a no
 OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm about the baby
 CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
@@ -117,17 +118,41 @@ def _last_alarm(turn: Turn) -> Mapping[str, Any] | None:
 
 
 def after_urgent(turn: Turn) -> Said | None:
-    """What is said to words that go on from urgent advice: "calling now", "she is breathing again", "ok thanks"."""
+    """What is said to words that go on from urgent advice ("calling now", "she is breathing again", "ok thanks"), or
+    say that it was beside the mark."""
     last = _last_alarm(turn)
     if last is None:
         return None
+    if _is_denied(turn, last):
+        return _taken_back(turn, last)
     if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
         return advice(last["sign"], last["level"], turn)
     kind = _kind(turn, last) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
     another = _is_another_sign(turn, last)
     if kind is None or (another and (kind in TAKEN_BACK or _is_graver(turn, last))):
         return None
+    if kind in CALM and not was_alarmed(turn):  # nothing but a question was said
+        return _taken_back(turn, last)
     return _followed_up(kind, turn, last)
+
+
+def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether the parent says that no rule's, but the classifier's alarm was beside the mark; it may see the same again
+    in these words."""
+    if last.get("by") != "classifier" or turn.signs or not denies(turn.text):
+        return False
+    seen = turn.urgent
+    if seen is not None and seen["sure"] and seen["sign"] != last["sign"]:
+        return False
+    return not (was_alarmed(turn) and _kind(turn, last) == "better_now")  # what has passed must be checked all the same
+
+
+def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
+    """Thanks, with 999 in sight, and no more of the alarm; None where the message asks a thing that has an answer."""
+    if was_alarmed(turn):
+        return _followed_up("false_alarm", turn, last)
+    has_answer = turn.decision == "answer" and (turn.topic or "") in library() and turn.urgent is None
+    return None if has_answer else answered_no(turn)
 
 
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:

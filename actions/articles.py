@@ -68,10 +68,10 @@ def likely_topics(turn: Turn, least: float = 0.0) -> list[str]:
     return [topic for topic in topics if topic in library() or topic.startswith("services/")][:OFFERED]
 
 
-def did_you_mean(offered: list[Button]) -> Reply:
-    """The question which of these was meant."""
+def did_you_mean(offered: list[Button], told: bool = False) -> Reply:
+    """The question which of these was meant; where the message only `told` of something, whether one is wanted."""
     buttons = [*offered, Button(title="Something else", payload=encode("other"))]
-    return phrases().reply("utter_did_you_mean", "clarify", buttons)
+    return phrases().reply("utter_told_which" if told else "utter_did_you_mean", "clarify", buttons)
 
 
 def _with_people(reply: Reply, turn: Turn) -> Reply:

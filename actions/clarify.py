@@ -10,10 +10,11 @@ from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
 from bot.content.reply import Reply
 from bot.services.directory import ANYONE
-from bot.understanding.decision import UNANSWERABLE
-from bot.understanding.follow_up import tells_a_fact
+from bot.understanding.decision import UNANSWERABLE, UNCLEAR
+from bot.understanding.follow_up import states, tells_a_fact
 
 MISSES_BEFORE_PEOPLE = 2
+SURELY_UNCLEAR = 0.5
 LEAST = 0.05  # what is less likely in a message that was not understood is a guess
 
 
@@ -29,13 +30,13 @@ class ActionClarify(SpeakingAction):
         """ "Did you mean" with buttons, or the fallback."""
         offered = topic_buttons(likely_topics(turn))
         if turn.decision == "clarify" and offered:
-            return [did_you_mean(offered)], {"misses": 0}
+            return [did_you_mean(offered, told=states(turn.text))], {"misses": 0}
         return fallback(turn)
 
 
 def fallback(turn: Turn) -> Said:
-    """Says what it can help with; on the second miss in a row, whom to talk to now. A fact is no miss."""
-    if tells_a_fact(turn.text):
+    """Says what it can help with; on the second miss in a row, whom to talk to now. What only tells is no miss."""
+    if tells_a_fact(turn.text) or (turn.earlier and states(turn.text) and not _is_nonsense(turn)):
         return [phrases().reply("utter_told", buttons=[menu_button()])], {"misses": 0}
     misses = (turn.slots.get("misses") or 0) + 1
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
@@ -45,6 +46,10 @@ def fallback(turn: Turn) -> Said:
     offered = topic_buttons(likely_topics(turn, LEAST))
     reply = phrases().reply(name, "fallback", [*offered, menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
+
+
+def _is_nonsense(turn: Turn) -> bool:
+    return bool(turn.topics) and turn.topics[0]["topic"] == UNCLEAR and turn.topics[0]["score"] >= SURELY_UNCLEAR
 
 
 def _people(turn: Turn, lead: str) -> Reply:

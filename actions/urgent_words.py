@@ -63,9 +63,10 @@ def _beside(level: UrgentLevel, turn: Turn) -> list[Button]:
 
 
 def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, Any]:
-    """A sign, its level and the moment of this turn, as the slots keep them; and the topic that the message asks beside
-    it, or several that it may be."""
-    return {"sign": sign, "level": level, "at": turn.now.isoformat(), "topics": _asked_beside(turn)}
+    """A sign, its level and the moment of this turn, as the slots keep them; the topic that the message asks beside it,
+    or several that it may be; and what saw the sign, where this message tells of it."""
+    by = turn.urgent["by"] if turn.urgent else None
+    return {"sign": sign, "level": level, "at": turn.now.isoformat(), "topics": _asked_beside(turn), "by": by}
 
 
 def _asked_beside(turn: Turn) -> list[str]:

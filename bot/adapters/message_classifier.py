@@ -174,12 +174,12 @@ class MessageClassifier(IntentClassifier, GraphComponent):
 
     def _read_before(self, texts: Sequence[str]) -> list[Read]:
         read = zip(texts, self._read(texts), strict=True)
-        return [Read(topics, _alarms(text, guess, topics[0])) for text, (guess, topics) in read]
+        return [Read(topics, alarms(text, guess, topics)) for text, (guess, topics) in read]
 
 
-def _alarms(text: str, guess: UrgentChance, best: Ranked) -> bool:
+def alarms(text: str, guess: UrgentChance, topics: Sequence[Ranked]) -> bool:
     """Whether the rules see a sign, or the classifier would ask about one; a fact alone is none."""
-    return bool(signs_in(text)) or (weighed(guess, everyday(best), AT).chance >= AT.ask and not tells_a_fact(text))
+    return bool(signs_in(text)) or (weighed(guess, everyday(topics[0]), AT).chance >= AT.ask and not tells_a_fact(text))
 
 
 def _themed(one: Ranked) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.facts_extractor import is_only_a_place
-from bot.adapters.message_classifier import GUESS, READ, MessageClassifier
+from bot.adapters.message_classifier import GUESS, READ, MessageClassifier, alarms
 from bot.adapters.message_reader import PLAIN, is_sentence
 from bot.adapters.sign_finder import BY_RULES, Seen, SignFinder
 from bot.understanding.classifier import Ranked
@@ -82,14 +82,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
             chances += [chance for chance, _ in message.get(READ)(told)]
         likeliest = max(chances, key=lambda guess: guess.chance)
         guess = weighed(likeliest.among(possible), everyday(_best(message)), self._thresholds)
+        if (message.get("metadata") or {}).get("recent"):
+            guess = self._after_the_last(message, guess, possible)
+            guess = guess if findings else guess.shifted(-self._thresholds.in_talk)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)
         if len(message.get(PLAIN).split()) > READ_WHOLE:
             findings = [finding._replace(firm=True) for finding in findings]
         verdict = self._verdict(text, findings, guess)
         if verdict is None and findings:
             verdict = self._verdict_on_a_part(message, possible, seen)
-        if verdict and not findings and verdict.sure and not self._is_urgent_after_the_last(message, possible):
-            verdict = verdict.model_copy(update={"sure": False})
         if verdict is None:
             reminds = needs_reminder(findings, guess, self._thresholds) and _may_be_of_a_baby(message, findings)
             message.set("reminder", reminds, add_to_output=True)
@@ -107,14 +108,17 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         seen = self._matcher.seen(sign, text) if guess.chance >= self._thresholds.ask else None
         return verdict_on(findings, guess, seen, self._thresholds)
 
-    def _is_urgent_after_the_last(self, message: Message, possible: set[str]) -> bool:
-        """Whether the classifier would still ask where the message is read together with the one before it: "she says
-        we all survived" is no delusion after a question about sofas. True where nothing was said before."""
-        recent = (message.get("metadata") or {}).get("recent")
-        if not recent:
-            return True
-        ((guess, (best, *_)),) = message.get(READ)([f"{recent[-1]}. {message.get(TEXT)}"])
-        return weighed(guess.among(possible), everyday(best), self._thresholds).chance >= self._thresholds.ask
+    def _after_the_last(self, message: Message, guess: UrgentChance, possible: set[str]) -> UrgentChance:
+        """The mean of the guess and that on the message behind the one before it: "she says we all survived" is no
+        delusion after a question about sofas. The guess as it is where nothing hints at a sign, or an alarm came
+        before."""
+        if guess.chance < self._thresholds.remind and not message.get(BY_RULES).findings:
+            return guess
+        last = message.get("metadata")["recent"][-1]
+        before, (both, (best, *_)) = message.get(READ)([last, f"{last}. {message.get(TEXT)}"])
+        if alarms(last, *before):
+            return guess
+        return guess.meaned(weighed(both.among(possible), everyday(best), self._thresholds))
 
     def _verdict_on_a_part(self, message: Message, possible: set[str], seen: Seen) -> Verdict | None:
         """The question about a sign that stands plainly in a part of the message which is about another thing than the

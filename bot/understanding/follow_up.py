@@ -51,6 +51,14 @@ LONGEST_BARE = 7  # words
 _AMOUNT = re.compile(
     r"(?:(?:just|only|the|a|even|maybe) )*(?:1?\d|one|half|couple|few)(?: or (?:so|1?\d))?(?: more)? ?\?"
 )
+# What stands in a message that wants something, with or without a question mark.
+_WANTS = re.compile(
+    r"\b(?:how|what|when|where|which|why|who|whose|whether|should|shall|can|could|may|might|will|would|do|does|did|is|are"
+    r"|am|was|has|have) (?:it|that|this|there|he|she|they|i|we|you|baby|babies|someone|anyone)\b"
+    r"|\b(?:how|what|whats|which|why|whether|should|any|safe|allowed|ok to|okay to|alright to|help|advice|tips?|tell me"
+    r"|explain|wonder\w*|(?:need|want|like) to|not sure|unsure|no idea|do not know|dunno|worr\w+|scared|stuck"
+    r"|struggling|trouble|problem|hurts?|painful|sore|will not|can not|please)\b"
+)
 _ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
 
 
@@ -78,6 +86,11 @@ def asks(text: str) -> bool:
     """Whether a message is a short question by its mark or by how it opens."""
     opens = _words(text)[:1]
     return len(text.split()) <= LONGEST and (text.rstrip().endswith("?") or (_ASKS.issuperset(opens) and bool(opens)))
+
+
+def states(text: str) -> bool:
+    """Whether a message tells and asks for nothing: "my lads mum is coming tomorrow"."""
+    return len(text.split()) > 1 and "?" not in text and not _WANTS.search(normalised(text))
 
 
 def is_bare_question(text: str) -> bool:

@@ -56,6 +56,11 @@ class UrgentChance:
         together = (1 - TUNED_WEIGHT) * _log_odds(self.chance) + TUNED_WEIGHT * read
         return UrgentChance(_chance(together), signs)
 
+    def meaned(self, other: UrgentChance) -> UrgentChance:
+        """The mean of this guess and another, in log odds."""
+        signs = {sign: (share + other.signs.get(sign, 0.0)) / 2 for sign, share in self.signs.items()}
+        return UrgentChance(_chance((_log_odds(self.chance) + _log_odds(other.chance)) / 2), signs)
+
     def among(self, possible: Collection[str]) -> UrgentChance:
         """This guess where only these signs are possible: what the others had of the chance is gone."""
         left = {sign: share for sign, share in self.signs.items() if sign in possible}

@@ -35,6 +35,7 @@ class _FollowUpWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     goes_on: list[str]
+    denies: list[str]
     asks: list[str]
     kinds: dict[str, _Kind]
 
@@ -42,6 +43,7 @@ class _FollowUpWords(BaseModel):
 class _Rules(NamedTuple):
     reader: Reader
     goes_on: list[Pattern]
+    denies: list[Pattern]
     asks: list[Pattern]
     kinds: list[tuple[str, bool, list[Pattern]]]
 
@@ -71,6 +73,12 @@ def goes_on(text: str) -> bool:
     return sum(len(sentence.words) for sentence in message) <= LONGEST and _any(rules.goes_on, message)
 
 
+def denies(text: str) -> bool:
+    """Whether the message says that an alarm, or a question about one, was beside the mark: "no lol nobody died"."""
+    rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
+    return not goes_on(text) and _any(rules.denies, rules.reader.read(text))
+
+
 def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
     return any(holds(pattern, message) for pattern in patterns)
 
@@ -79,10 +87,10 @@ def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
 def _rules(path: Path) -> _Rules:
     words = load_checked(path, _FollowUpWords)
     try:
-        goes_on, asks = [parse(text) for text in words.goes_on], [parse(text) for text in words.asks]
+        goes_on, denied, asks = ([parse(text) for text in part] for part in (words.goes_on, words.denies, words.asks))
         kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]
     except ValueError as error:
         raise ContentError(path, f"{error}.", "correct the pattern.") from error
-    every = [*goes_on, *asks, *(pattern for _, _, patterns in kinds for pattern in patterns)]
+    every = [*goes_on, *denied, *asks, *(pattern for _, _, patterns in kinds for pattern in patterns)]
     plain = {name for pattern in every for name in pattern.names() if not name.startswith("$")}
-    return _Rules(Reader({}, (), plain - {"^"}), goes_on, asks, kinds)
+    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, asks, kinds)

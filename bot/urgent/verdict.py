@@ -29,6 +29,7 @@ class UrgentThresholds(BaseModel):
     grave: float = 0.35  # this share of the signs needs 999: so does the message
     taken_back: float = 1.5  # evidence against, where the rules' own words of the sign are negated, past or in case
     everyday: float = 1.5  # evidence against, of a message that is certainly about an everyday topic
+    in_talk: float = 1.15  # evidence against, of a message that has others before it and in which no rule sees a sign
 
 
 class Verdict(BaseModel):

@@ -53,7 +53,8 @@ def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
     [reply], slots = said
     assert (reply.action, reply.sign, reply.level) == ("urgent", "urgent/choking_now", "999")
     assert slots["asked_sign"] is None
-    assert slots["last_sign"] == {"sign": "choking_now", "level": "999", "at": NOW.isoformat(), "topics": []}
+    asked: dict[str, Any] = {"sign": "choking_now", "level": "999", "at": NOW.isoformat(), "topics": [], "by": None}
+    assert slots["last_sign"] == asked
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n", "no, hes pink"])

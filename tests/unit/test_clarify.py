@@ -55,6 +55,17 @@ def test_a_fact_without_a_question_is_no_miss() -> None:
     assert ([button.payload for button in reply.buttons], slots["misses"]) == (["menu"], 0)
 
 
+def test_who_tells_of_something_in_a_talk_is_thanked() -> None:
+    """Neither asked what was meant nor told that it was not understood; as a first message it may be a slip."""
+    told = a_turn("his nan is on the coach", topics=LIKELY, decision="clarify")
+    assert reply_to(told)[0].lead.startswith("Thank you for telling me")
+    lost: dict[str, Any] = {"topics": LIKELY, "decision": "fallback", "slots": {"misses": 1}}
+    reply, slots = reply_to(a_turn("his nan is on the coach", earlier=["hello"], **lost))
+    assert ("What would you like to know?" in reply.lead, slots["misses"]) == (True, 0)
+    assert reply_to(a_turn("his nan is on the coach", **lost))[0].action == "handoff"
+    assert reply_to(a_turn("zxcv qwer", topics=UNCLEAR, earlier=["hello"], decision="fallback"))[1]["misses"] == 1
+
+
 def test_the_same_answer_twice_in_a_row_gives_the_longer_text() -> None:
     """As grave as the answer; and not where it was pressed for."""
     topics = [{"topic": "baby/medicines", "score": 0.9}]

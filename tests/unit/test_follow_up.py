@@ -14,6 +14,7 @@ from bot.understanding.follow_up import (
     last_question,
     leans_on_last,
     only_says_risks,
+    states,
     tells_a_fact,
 )
 
@@ -178,3 +179,20 @@ def test_a_few_words_may_only_say_a_risk(text: str, facts: set[str], only: bool)
 def test_a_message_asks_by_its_mark_or_its_opening(text: str, question: bool) -> None:
     """A statement does not."""
     assert asks(text) is question
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my mum is coming to stay", True),
+        ("he had four ounces at six", True),
+        ("right", False),
+        ("is that ok", False),
+        ("not sure about the cot", False),
+        ("tell me about the cot", False),
+        ("my mum is coming to stay?", False),
+    ],
+)
+def test_what_only_tells_is_told_from_what_wants_something(text: str, told: bool) -> None:
+    """By its words, not by a mark alone: thumbs leave it out."""
+    assert states(text) is told
