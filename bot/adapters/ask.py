@@ -16,21 +16,31 @@ CHANNEL = "ask"
 
 
 class Asker:
-    """Asks the agent as a parent would, each question in a conversation of its own."""
+    """Asks the agent as a parent would, each question in a conversation of its own, or in that of its talk."""
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
         self._conversation = Conversation(lambda: agent, log=None)
+        self._talks: dict[str, str] = {}  # the person of each
 
     async def ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        """The result for `{"id", "text", "profile"}`; the profile holds the facts of bot.content.family.Facts."""
+        """The result for `{"id", "text", "profile", "talk"}`. The profile, facts of bot.content.family, counts where a
+        talk begins; without a talk the question is one of its own."""
+        talk = str(question.get("talk") or "")
+        person = self._talks.get(talk)
+        if person is None:
+            person = await self._begin(Facts.model_validate(question.get("profile") or {}))
+        if talk:
+            self._talks[talk] = person
+        turn = await self._conversation.hear(person, Heard(CHANNEL, plain_words(str(question.get("text") or ""))))
+        return {"id": question.get("id"), **result_of(turn)}
+
+    async def _begin(self, facts: Facts) -> str:
         person = f"ask-{uuid4().hex}"
-        facts = Facts.model_validate(question.get("profile") or {})
         family = Family().learn(facts.model_copy(update={"area": None}), datetime.now(timezone.utc))
         # The notice of a first contact is not part of an answer.
         await set_profile(self._agent, person, family, facts.area, noticed=True)
-        turn = await self._conversation.hear(person, Heard(CHANNEL, plain_words(str(question.get("text") or ""))))
-        return {"id": question.get("id"), **result_of(turn)}
+        return person
 
 
 def result_of(turn: Turn) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def chat() -> None:
 
 
 def ask() -> None:
-    """Read JSON lines {"id", "text", "profile"} from standard input; print one JSON line each, in order."""
+    """Read JSON lines {"id", "text", "profile", "talk"} from standard input; print one JSON line each, in order."""
     from bot.adapters.ask import Asker
     from bot.adapters.server import agent_in_memory
 

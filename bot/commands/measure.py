@@ -42,7 +42,7 @@ def evaluate(
     folder.mkdir(parents=True, exist_ok=True)
     if results is None:
         results = folder / "results.jsonl"
-        _write_answers([{"id": one.id, "text": one.text} for one in messages], results)
+        _write_answers([{"id": one.id, "text": one.text, "talk": one.talk} for one in messages], results)
     _write_report(cases_of(messages, read_results(results), results), folder)
     out.print(f"Written to {folder}", highlight=False)
 

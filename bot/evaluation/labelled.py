@@ -27,6 +27,7 @@ class LabelledMessage(BaseModel):
     also_ok: list[Level] = []
     hard: Literal["", "positive", "negative"] | None = None  # urgent but easy to miss; harmless but alarming
     multi: bool = False  # `accept` holds the topics of two questions
+    talk: str = ""  # rows of the same talk are said in it one after the other; without it a row is a talk of its own
     note: str = ""
 
     @property

@@ -71,9 +71,19 @@ class Speller:
         return any(word in self._heard for word in _WORD.findall(text))
 
     def _meant(self, before: str, word: str, after: str) -> str:
-        """The likeliest word or two between these; the word itself where none is near."""
-        likely = {found: self._fit(before, found, after) - A_SLIP * slips for found, slips in self._near(word)}
+        """The likeliest word or two between these; the word itself where none is near. Two letters of a short word are
+        wrong only where the neighbours say so: "blorp" is no blood."""
+        likely = {
+            found: self._fit(before, found, after) - A_SLIP * slips
+            for found, slips in self._near(word)
+            if slips == 1 or len(word) > LONG or self._belongs(before, found, after)
+        }
         return max(likely, key=likely.__getitem__) if likely else word
+
+    def _belongs(self, before: str, found: str, after: str) -> bool:
+        """Whether parents often write this word, or these two, beside one of those."""
+        words = found.split()
+        return max(self._pairs[before, words[0]], self._pairs[words[-1], after]) >= OFTEN
 
     def _is_written(self, before: str, word: str, after: str) -> bool:
         """Whether anybody writes the word beside one of these."""
@@ -84,8 +94,7 @@ class Speller:
         """The word, one slip away, that parents often write there and that fits better; else the word itself."""
         likely = {word: self._fit(before, word, after)}
         for found, slips in self._near(word):
-            first, last = found.split()[0], found.split()[-1]
-            if slips == 1 and max(self._pairs[before, first], self._pairs[last, after]) >= OFTEN:
+            if slips == 1 and self._belongs(before, found, after):
                 likely[found] = self._fit(before, found, after) - A_REAL_SLIP
         return max(likely, key=likely.__getitem__)
 

@@ -99,6 +99,17 @@ async def test_a_slash_before_the_words_is_no_command(agent: Agent) -> None:
     assert answer["sign"] == "urgent/not_breathing"
 
 
+async def test_questions_of_one_talk_are_asked_in_it(agent: Agent) -> None:
+    """Each after the last; without a talk a question is one of its own."""
+    asker = Asker(agent)
+    await asker.ask({"id": 1, "text": "can he sleep on his tummy", "talk": "a"})
+    in_talk, alone, other = [
+        await asker.ask({"id": 2, "text": "no he is six months", **more}) for more in ({"talk": "a"}, {}, {"talk": "b"})
+    ]
+    assert in_talk["topic"] == "sleep/on_back"
+    assert alone["topic"] == other["topic"] != "sleep/on_back"
+
+
 async def test_ask_decides_as_the_live_bot_does(agent: Agent) -> None:
     """Topic, action, level and reply of fifty messages, each from a parent who is new."""
     asker, different = Asker(agent), list[str]()

@@ -26,6 +26,7 @@ def test_a_row_is_read_with_its_best_topic_and_theme(tmp_path: Path) -> None:
     """What is not given has its default; a field that is not ours is passed over."""
     [row] = read_labelled(written(tmp_path, {**ROW, "seen": "by two"}, ""))
     assert (row.best, row.theme, row.also_ok, row.multi, row.note) == ("sleep/cot", "sleep", [], False, "")
+    assert row.talk == ""
 
 
 def test_a_line_separator_inside_a_message_does_not_end_its_row(tmp_path: Path) -> None:

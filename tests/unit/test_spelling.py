@@ -40,6 +40,8 @@ def test_a_slip_becomes_the_nearest_word_that_parents_use(typed: str, meant: str
     ("typed", "meant"),
     [
         ("on the sofer", "on the sofa"),
+        ("a lot of blorp", "a lot of blood"),
+        ("blorp zing", "blorp zing"),
         ("a safer cot", "a safer cot"),
         ("is it safr", "is it safer"),
         ("for a npa", "for a nap"),
@@ -50,9 +52,10 @@ def test_a_slip_becomes_the_nearest_word_that_parents_use(typed: str, meant: str
     ],
 )
 def test_the_words_on_both_sides_say_which_word_was_meant(typed: str, meant: str) -> None:
-    """Of three letters only the order may be wrong; two words may lack their space; a rare word that nobody uses is
-    a slip, and one of the examples is none."""
-    spoken = ["on the sofa"] * 200 + ["which is safer", "a nap", "the sofa bed", "white"] * 8 + ["eats plaice"]
+    """Of three letters only the order may be wrong, of five only one unless they say so; two words may lack their
+    space; a rare word that nobody uses is a slip, and one of the examples is none."""
+    often = ["which is safer", "a nap", "the sofa bed", "white", "a lot of blood"]
+    spoken = ["on the sofa"] * 200 + often * 8 + ["eats plaice"]
     assert Speller(spoken).corrected(typed) == meant
 
 
