@@ -104,7 +104,7 @@ async def test_questions_of_one_talk_are_asked_in_it(agent: Agent) -> None:
     asker = Asker(agent)
     await asker.ask({"id": 1, "text": "can he sleep on his tummy", "talk": "a"})
     in_talk, alone, other = [
-        await asker.ask({"id": 2, "text": "no he is six months", **more}) for more in ({"talk": "a"}, {}, {"talk": "b"})
+        await asker.ask({"id": 2, "text": "tell me more", **more}) for more in ({"talk": "a"}, {}, {"talk": "b"})
     ]
     assert in_talk["topic"] == "sleep/on_back"
     assert alone["topic"] == other["topic"] != "sleep/on_back"
