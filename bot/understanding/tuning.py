@@ -91,7 +91,7 @@ class TrainedLayers:
         return odds, self._tf.nn.softmax(topics)
 
     def settle(self) -> None:
-        """Goes most of the way back to what it went on from: between the two it errs less on messages that neither has
+        """Goes part of the way back to what it went on from: between the two it errs less on messages that neither has
         seen."""
         for variable, before in zip(self._learnt(), self._before, strict=True):
             variable.assign(KEPT * variable + (1 - KEPT) * before)

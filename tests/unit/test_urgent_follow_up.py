@@ -304,6 +304,7 @@ def test_a_long_message_tells_a_new_story() -> None:
         ("he is asleep on me", True),
         ("no hes not breathing", False),
         ("he is fine but floppy", False),
+        ("no i cant get her to feed", False),
         ("no wet nappy since six", False),
         ("im scared", False),
     ],
