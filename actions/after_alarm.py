@@ -156,7 +156,9 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 
 
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
-    return follow_up_kind(turn.text, kinds_after(last["sign"], last["level"]))
+    kinds = set(kinds_after(last["sign"], last["level"]))
+    # Who was only asked was not told to call yet.
+    return follow_up_kind(turn.text, kinds if was_alarmed(turn) else kinds - {"later"})
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:

@@ -1,5 +1,5 @@
-"""What a parent types to a question of ours that is no alarm: where she lives, whether it is safe to show who helps
-against abuse, and each step to stopping smoking.
+"""What a parent types to a question of ours that is no alarm: which topic she meant, where she lives, whether it is
+safe to show who helps against abuse, and each step to stopping smoking.
 
 No, why, or the words of a button. Whatever else she types goes on to its topic, and the question is not put again.
 """
@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.after_alarm import CAREFUL_FOR
+from actions.articles import answer
 from actions.people import handed_over
 from actions.quitting import next_step, on_the_way_to_stop_smoking
-from actions.resources import directory, menu_button
+from actions.resources import directory, library, menu_button, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.choose import PEOPLE
 from bot.content.payloads import Press, decode, encode
@@ -70,6 +71,9 @@ _YES_THEN = re.compile(
     r"|.*\b(?:he|she|they|husband|partner|boyfriend|wife|girlfriend|ex)(?: is| are| has)?(?: \w+)?"
     r" (?:asleep|sleeping|out|gone|away|left|at work|in bed|not here|not in)\b(?!.*\b(?:soon|back|not safe)\b)"
 )
+# "The 2nd one": a button by its place.
+_PLACES = {"first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "last": -1}
+_AROUND_A_PLACE = frozenset("the one oh um ok no number option button please pls plz thanks ta i meant mean".split())
 LONGEST_YES = 10  # words
 LONGEST_STEP = 8  # words
 _AREA_WORDS = frozenset("city county".split())
@@ -82,11 +86,30 @@ def said_to_a_question(turn: Turn) -> Said | None:
     if turn.press or turn.urgent or turn.signs:
         return None
     words = " ".join(re.findall(r"\w+", normalised(turn.text)))
+    if encode("other") in turn.offered:
+        return _topic_meant(words, turn)
     about_area, on_the_way = _asked_for_area(turn), any(_is_step(one) for one in turn.offered)
     said = _said_of_the_area(words, turn, about_area) or (_said_on_the_way(words, turn) if on_the_way else None)
     if said is None and (about_area or on_the_way) and _NO.fullmatch(words):
         return _left(turn)
     return said
+
+
+def _topic_meant(words: str, turn: Turn) -> Said | None:
+    """What the button of a "did you mean" says, where this names it by its place, or none of them."""
+    if set(words.split()) & _NONE_OF_THEM and set(words.split()) <= _NONE_OF_THEM | {"one", "of", "the"}:
+        return [phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])], {}
+    typed = re.findall(r"\w+", turn.text.lower())
+    places = [word for word in typed if word in _PLACES]
+    topics = [payload.partition(":")[2] for payload in turn.offered if payload.startswith("topic:")]
+    if len(places) != 1 or "?" in turn.text or not set(typed) - set(places) <= _AROUND_A_PLACE:
+        return None
+    if _PLACES[places[0]] >= len(topics):
+        return None
+    topic = topics[_PLACES[places[0]]]
+    if topic in library():
+        return [answer(topic, turn)], {"last_topic": topic, "misses": 0}
+    return handed_over(replace(turn, press=Press("topic", topic)))
 
 
 def _said_of_the_area(words: str, turn: Turn, about_area: bool) -> Said | None:

@@ -261,6 +261,14 @@ def test_no_thermometer_is_no_answer_to_how_hot() -> None:
     assert said[0][0].sign == "urgent/fever_under_3m"
 
 
+def test_who_would_wait_until_tomorrow_is_asked_to_call_now() -> None:
+    """After advice; where it was only asked whether there is a sign, nobody was told to call yet."""
+    said = said_first(after_advice("ok il ring the gp in the morning"))
+    assert said is not None
+    assert "do not wait until then. Call 999" in said[0][0].lead
+    assert said_first(a_turn("il ring the gp in the morning", slots=ASKED)) is None
+
+
 def test_a_rash_that_fades_ends_the_reminder() -> None:
     """With what would bring the alarm back."""
     asked = {"sign": "rash_meningitis", "level": "999", "at": NOW.isoformat()}

@@ -225,3 +225,46 @@ def test_no_number_is_shown_where_nobody_said_that_it_is_safe(text: str, changes
 def test_all_else_goes_on_to_its_topic(turn: Turn) -> None:
     """Nothing was asked, it is no answer, or there may be a sign in it."""
     assert said_to_a_question(turn) is None
+
+
+WHICH_TOPIC = {"topic:feeding/winding": "Winding", "topic:sleep/settling": "Settling", "other": "Something else"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("first one", "feeding/winding"),
+        ("1", "feeding/winding"),
+        ("oh the 2nd one pls", "sleep/settling"),
+        ("the last", "sleep/settling"),
+    ],
+)
+def test_a_topic_of_did_you_mean_can_be_named_by_its_place(text: str, topic: str) -> None:
+    """As its button would be pressed."""
+    said = said_to_a_question(asked(text, WHICH_TOPIC))
+    assert said is not None
+    [reply], slots = said
+    assert (reply.topic, slots["last_topic"]) == (topic, topic)
+
+
+@pytest.mark.parametrize("text", ["neither", "none of those"])
+def test_none_of_the_topics_is_as_something_else(text: str) -> None:
+    """And what would help is said."""
+    said = said_to_a_question(asked(text, WHICH_TOPIC))
+    assert said is not None
+    assert "other words" in said[0][0].lead
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("third one", WHICH_TOPIC),
+        ("is the first one safe?", WHICH_TOPIC),
+        ("the first week", WHICH_TOPIC),
+        ("1 or 2", WHICH_TOPIC),
+        ("first one", {"topic:sleep/settling": "Settling"}),
+    ],
+)
+def test_other_words_with_a_number_go_on_to_their_topic(text: str, offered: dict[str, str]) -> None:
+    """So do those below buttons that ask nothing."""
+    assert said_to_a_question(asked(text, offered)) is None

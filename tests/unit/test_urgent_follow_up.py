@@ -43,6 +43,8 @@ SAID = {
     "on_the_way": [
         "we are on our way to a and e",
         "in a taxi to hospital now",
+        "999 say go to a and e, taxis coming",
+        "my dads taking us now",
         "we are on our way",
         "my dad is driving us there",
         "going to a&e",
@@ -70,6 +72,12 @@ SAID = {
         "only a little bump",
         "but he only has a cold",
         "it's not that bad",
+    ],
+    "later": [
+        "ok il ring the gp in the morning",
+        "ill call the hv on monday",
+        "going to phone the surgery first thing",
+        "midwife is here tomorrow anyway",
     ],
     "meanwhile": ["what do i do while i wait", "what should i do until they come", "what do i do now"],
     "whom": [
