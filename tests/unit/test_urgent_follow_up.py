@@ -45,6 +45,7 @@ SAID = {
         "in a taxi to hospital now",
         "999 say go to a and e, taxis coming",
         "my dads taking us now",
+        "ok we go to hospital now",
         "we are on our way",
         "my dad is driving us there",
         "going to a&e",
