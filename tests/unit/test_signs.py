@@ -214,6 +214,8 @@ def test_words_of_a_sign_that_a_guard_takes_back_are_known(text: str, sign: str,
         ("he is 6 weeks and 38.4", True),
         ("he is 6 weeks and has a temperature", True),
         ("he is 6 weeks and boiling hot", False),
+        ("febrile convulsions run in my family", False),  # an English word, if a French one too
+        ("mon fils a des convulsions", True),
     ],
 )
 def test_words_that_say_it_all_and_fever_with_an_age_are_firm(text: str, firm: bool) -> None:
