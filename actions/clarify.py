@@ -16,6 +16,7 @@ from bot.understanding.follow_up import states, tells_a_fact
 MISSES_BEFORE_PEOPLE = 2
 SURELY_UNCLEAR = 0.5
 LEAST = 0.05  # what is less likely in a message that was not understood is a guess
+LEAST_TOLD = 0.10  # and in one that goes on with a talk and asks nothing
 
 
 class ActionClarify(SpeakingAction):
@@ -28,9 +29,10 @@ class ActionClarify(SpeakingAction):
 
     def respond(self, turn: Turn) -> Said:
         """ "Did you mean" with buttons, or the fallback."""
-        offered = topic_buttons(likely_topics(turn))
+        told = states(turn.text)
+        offered = topic_buttons(likely_topics(turn, LEAST_TOLD if told and turn.earlier else 0.0))
         if turn.decision == "clarify" and offered:
-            return [did_you_mean(offered, told=states(turn.text))], {"misses": 0}
+            return [did_you_mean(offered, told)], {"misses": 0}
         return fallback(turn)
 
 

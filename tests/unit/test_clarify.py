@@ -66,6 +66,15 @@ def test_who_tells_of_something_in_a_talk_is_thanked() -> None:
     assert reply_to(a_turn("zxcv qwer", topics=UNCLEAR, earlier=["hello"], decision="fallback"))[1]["misses"] == 1
 
 
+def test_who_tells_of_something_in_a_talk_is_offered_no_mere_guess() -> None:
+    """A first message has no talk before it to say more, and is offered all."""
+    topics = [*LIKELY, {"topic": "feeding/latch", "score": 0.07}]
+    told: dict[str, Any] = {"topics": topics, "decision": "clarify"}
+    for earlier, offered in ((["hello"], 1), ([], 2)):
+        reply, _ = reply_to(a_turn("his nan is on the coach", earlier=earlier, **told))
+        assert len([button for button in reply.buttons if button.payload.startswith("topic:")]) == offered
+
+
 def test_the_same_answer_twice_in_a_row_gives_the_longer_text() -> None:
     """As grave as the answer; and not where it was pressed for."""
     topics = [{"topic": "baby/medicines", "score": 0.9}]
