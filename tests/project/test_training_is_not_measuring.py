@@ -20,8 +20,8 @@ LEAST_WORDS = 4  # shorter messages are near by chance
 
 @pytest.mark.parametrize(
     "path",
-    [OWN / "messages.jsonl", OWN / "hard.jsonl", OWN / "talk.jsonl", OWN / "conversations.jsonl", SHARED],
-    ids=["own", "hard", "talk", "conversations", "shared"],
+    [*(OWN / f"{name}.jsonl" for name in ("messages", "hard", "talk", "conversations", "quiet")), SHARED],
+    ids=["own", "hard", "talk", "conversations", "quiet", "shared"],
 )
 def test_no_training_example_is_a_measuring_message(path: Path) -> None:
     """Exact, or for messages of four words and more with over half the trigrams in common. Only ids are told."""
