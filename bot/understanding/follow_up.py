@@ -90,7 +90,8 @@ def asks(text: str) -> bool:
 
 def states(text: str) -> bool:
     """Whether a message tells and asks for nothing: "my lads mum is coming tomorrow"."""
-    return len(text.split()) > 1 and "?" not in text and not _WANTS.search(normalised(text))
+    wants = "?" in text or corrects_last(text) or _WANTS.search(normalised(text))
+    return len(text.split()) > 1 and not wants
 
 
 def is_bare_question(text: str) -> bool:

@@ -191,6 +191,7 @@ def test_a_message_asks_by_its_mark_or_its_opening(text: str, question: bool) ->
         ("not sure about the cot", False),
         ("tell me about the cot", False),
         ("my mum is coming to stay?", False),
+        ("no i meant vapes", False),
     ],
 )
 def test_what_only_tells_is_told_from_what_wants_something(text: str, told: bool) -> None:
