@@ -21,7 +21,8 @@ from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
 
 # No question: the alarm is what it is about.
-NOTED = ("about/thanks", "about/affirm", "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
+AFFIRM = "about/affirm"
+NOTED = ("about/thanks", AFFIRM, "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
 CALM = ("better_now", "noted", "seen", "false_alarm")  # after a question alone these are as good as a no
 OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm about the baby
@@ -132,8 +133,14 @@ def after_urgent(turn: Turn) -> Said | None:
     if kind is None or (another and (kind in TAKEN_BACK or _is_graver(turn, last))):
         return None
     if kind in CALM and not was_alarmed(turn):  # nothing but a question was said
-        return _taken_back(turn, last)
+        return answered_yes(turn) if _affirms(kind, turn, last) else _taken_back(turn, last)
     return _followed_up(kind, turn, last)
+
+
+def _affirms(kind: str, turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether "that's right", "sure" or "ok" answers a question whether a sign is there; below what to do in case it
+    comes an "ok" is none."""
+    return kind == "noted" and turn.topic == AFFIRM and not last.get("in_case")
 
 
 def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:

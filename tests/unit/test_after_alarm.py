@@ -261,6 +261,19 @@ def test_no_thermometer_is_no_answer_to_how_hot() -> None:
     assert said[0][0].sign == "urgent/fever_under_3m"
 
 
+@pytest.mark.parametrize("topic", ["about/affirm", "about/thanks"])
+def test_in_whatever_words_a_yes_to_the_question_is_no_no(topic: str) -> None:
+    """ "That's right", "sure", "correct"; thanks alone, or an "ok" below what to do in case it comes, are no yes."""
+    topics = [{"topic": topic, "score": 0.9}]
+    said = said_first(a_turn("that's right", topics=topics, slots=ASKED))
+    assert said is not None
+    assert (said[0][0].action == "urgent") is (topic == "about/affirm")
+    in_case = {"asked_sign": {**ASKED["asked_sign"], "in_case": True}}
+    told = said_first(a_turn("ok", topics=topics, slots=in_case))
+    assert told is not None
+    assert told[0][0].action == "smalltalk"
+
+
 def test_who_would_wait_until_tomorrow_is_asked_to_call_now() -> None:
     """After advice; where it was only asked whether there is a sign, nobody was told to call yet."""
     said = said_first(after_advice("ok il ring the gp in the morning"))
