@@ -20,8 +20,8 @@ from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
 
-# No question: the alarm is what it is about.
 AFFIRM = "about/affirm"
+# No question: the alarm is what it is about.
 NOTED = ("about/thanks", AFFIRM, "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
 CALM = ("better_now", "noted", "seen", "false_alarm")  # after a question alone these are as good as a no

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actions.resources import directory, library, phrases
+from actions.resources import directory, library, menu_button, phrases
 from actions.turn import Turn
 from bot.clock import day_in_london
-from bot.content.choose import article_reply, more_reply
+from bot.content.choose import PEOPLE, article_reply, more_reply
 from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.settings import settings
@@ -72,6 +72,11 @@ def did_you_mean(offered: list[Button], told: bool = False) -> Reply:
     """The question which of these was meant; where the message only `told` of something, whether one is wanted."""
     buttons = [*offered, Button(title="Something else", payload=encode("other"))]
     return phrases().reply("utter_told_which" if told else "utter_did_you_mean", "clarify", buttons)
+
+
+def something_else() -> Reply:
+    """What helps where none of the topics was meant."""
+    return phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])
 
 
 def _with_people(reply: Reply, turn: Turn) -> Reply:

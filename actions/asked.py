@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions.after_alarm import CAREFUL_FOR
-from actions.articles import answer
+from actions.articles import answer, something_else
 from actions.people import handed_over
 from actions.quitting import next_step, on_the_way_to_stop_smoking
-from actions.resources import directory, library, menu_button, phrases
+from actions.resources import directory, library, menu_button
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.choose import PEOPLE
 from bot.content.payloads import Press, decode, encode
@@ -86,10 +86,13 @@ def said_to_a_question(turn: Turn) -> Said | None:
     if turn.press or turn.urgent or turn.signs:
         return None
     words = " ".join(re.findall(r"\w+", normalised(turn.text)))
-    if encode("other") in turn.offered:
-        return _topic_meant(words, turn)
     about_area, on_the_way = _asked_for_area(turn), any(_is_step(one) for one in turn.offered)
-    said = _said_of_the_area(words, turn, about_area) or (_said_on_the_way(words, turn) if on_the_way else None)
+    which_topic = encode("other") in turn.offered
+    said = (
+        (_topic_meant(words, turn) if which_topic else None)
+        or _said_of_the_area(words, turn, about_area)
+        or (_said_on_the_way(words, turn) if on_the_way else None)
+    )
     if said is None and (about_area or on_the_way) and _NO.fullmatch(words):
         return _left(turn)
     return said
@@ -97,16 +100,17 @@ def said_to_a_question(turn: Turn) -> Said | None:
 
 def _topic_meant(words: str, turn: Turn) -> Said | None:
     """What the button of a "did you mean" says, where this names it by its place, or none of them."""
-    if set(words.split()) & _NONE_OF_THEM and set(words.split()) <= _NONE_OF_THEM | {"one", "of", "the"}:
-        return [phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])], {}
-    typed = re.findall(r"\w+", turn.text.lower())
-    places = [word for word in typed if word in _PLACES]
+    if _content(words) - {"one"} and _content(words) <= _NONE_OF_THEM | {"one"}:
+        return [something_else()], {}
+    typed = re.findall(r"\w+", turn.text.lower())  # "2nd" is no word in normal form
+    places = [_PLACES[word] for word in typed if word in _PLACES]
     topics = [payload.partition(":")[2] for payload in turn.offered if payload.startswith("topic:")]
-    if len(places) != 1 or "?" in turn.text or not set(typed) - set(places) <= _AROUND_A_PLACE:
+    others = set(typed) - _PLACES.keys()
+    if len(places) != 1 or "?" in turn.text or not others <= _AROUND_A_PLACE:
         return None
-    if _PLACES[places[0]] >= len(topics):
+    if places[0] not in range(-len(topics), len(topics)):
         return None
-    topic = topics[_PLACES[places[0]]]
+    topic = topics[places[0]]
     if topic in library():
         return [answer(topic, turn)], {"last_topic": topic, "misses": 0}
     return handed_over(replace(turn, press=Press("topic", topic)))

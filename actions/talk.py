@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions import questions
 from actions.after_alarm import answered_no, answered_yes, asked_sign
-from actions.articles import answer, more, topic_buttons
+from actions.articles import answer, more, something_else, topic_buttons
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback
 from actions.resources import directory, library, menu_button, phrases
@@ -140,7 +140,7 @@ def _start(turn: Turn) -> Said:
 
 
 def _other(turn: Turn) -> Said:
-    return [phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])], {}
+    return [something_else()], {}
 
 
 def menu_buttons() -> list[Button]:

@@ -13,6 +13,7 @@ from bot.settings import ROOT
 DATA = ROOT / "data"
 CATALOGUE = ROOT.parent / "shared" / "content" / "catalogue.yml"
 
+# A clone stands alone, and has no catalogue to compare with; where it is beside the repository, no topic may get lost.
 pytestmark = pytest.mark.skipif(
     not CATALOGUE.exists(), reason="the catalogue is no part of this repository, and not beside it"
 )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions.asked import said_to_a_question, shown_if_safe
+from actions.resources import directory
 from actions.turn import AREA_NOT_ASKED, Turn
 from tests.unit.turn_builders import NOW, a_turn
 
@@ -263,8 +264,16 @@ def test_none_of_the_topics_is_as_something_else(text: str) -> None:
         ("the first week", WHICH_TOPIC),
         ("1 or 2", WHICH_TOPIC),
         ("first one", {"topic:sleep/settling": "Settling"}),
+        ("the last one", {"other": "Something else"}),
     ],
 )
 def test_other_words_with_a_number_go_on_to_their_topic(text: str, offered: dict[str, str]) -> None:
     """So do those below buttons that ask nothing."""
     assert said_to_a_question(asked(text, offered)) is None
+
+
+def test_below_did_you_mean_the_question_why_we_ask_for_the_area_is_answered_too() -> None:
+    """As anywhere else."""
+    said = said_to_a_question(asked("why do you need to know where i live", WHICH_TOPIC))
+    assert said is not None
+    assert said[0][0].lead == directory().why_area().lead

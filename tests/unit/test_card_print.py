@@ -107,6 +107,7 @@ def test_a_language_without_letters_on_this_machine_says_what_to_install(
         check_font("bn", HEADLINES["bn"])
 
 
+# For machines without one; `.ci/run` installs Chromium, so there these run.
 @pytest.mark.skipif(not any(map(shutil.which, BROWSERS)), reason="printing needs a browser: install Chromium")
 class TestOnPaper:
     """The PDF as a printer gets it."""
