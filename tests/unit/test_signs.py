@@ -275,6 +275,8 @@ def test_beside_another_familys_baby_the_younger_age_counts(text: str, recent: l
         ("nan fell asleep drunk on the sofa with him and i can't wake him", "unresponsive_floppy"),
         ("my wife is diabetic and the baby is jittery, he is limp now", "unresponsive_floppy"),
         ("my husband can't be woken, he's cold and grey", "adult_unwell"),
+        ("shes choking on a grape cant breathe", "choking_now"),  # awake: back slaps, not chest presses
+        ("choking and cant breathe, gone limp", "not_breathing"),
     ],
 )
 def test_first_aid_is_for_whoever_is_ill(text: str, sign: str) -> None:
