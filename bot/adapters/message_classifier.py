@@ -166,7 +166,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         """The topics of the message after what was said before it."""
         text, known = message.get(TEXT), message.get("metadata") or {}
         leans = bool(known.get("recent")) and is_bare_question(text)  # "two?"
-        if not leans and not speller().knows_a_word_of(message.get(PLAIN)):
+        if not leans and not speller().makes_sense_of(text):
             return surely(alone, UNCLEAR)
         before = Before(known.get("recent") or [], known.get("last_topic"), self._read_before, self._thresholds)
         hints = guess.chance >= AT.remind or bool(message.get(BY_RULES).findings)

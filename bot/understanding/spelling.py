@@ -66,9 +66,16 @@ class Speller:
                 words[at] = self._mistaken(before, word, after)
         return " ".join(words)
 
-    def knows_a_word_of(self, text: str) -> bool:
-        """Whether any word of a corrected text is English or one that parents use; none of "hjkl vbnm" is."""
-        return any(word in self._heard for word in _WORD.findall(text))
+    def makes_sense_of(self, text: str) -> bool:
+        """Whether a word of the text is English or one that parents use, or at least half of its words are once put
+        right: not "hjkl vbnm", nor "gleeb frumpo wizzt", of which one is near "grumpy"."""
+        if self._are_known(normalised(text)):
+            return True
+        known = self._are_known(self.corrected(text))
+        return bool(known) and 2 * len(known) >= len(text.split())
+
+    def _are_known(self, text: str) -> list[str]:
+        return [word for word in _WORD.findall(text) if word in self._heard]
 
     def _meant(self, before: str, word: str, after: str) -> str:
         """The likeliest word or two between these; the word itself where none is near. Two letters of a short word are
