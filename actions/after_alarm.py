@@ -1,5 +1,6 @@
 """The turns after an alarm: the yes or no to a question about a sign, "calling now", "which number", "they saw him".
 
+Until help is called, or the parent asks another thing, what she tells is about the alarm, and the alarm stands first.
 What is said stands in data/urgent/follow_ups.yml. Knows no topics but those that are no question.
 """
 
@@ -12,22 +13,28 @@ from typing import Any
 
 from actions.articles import answer, did_you_mean, topic_buttons
 from actions.resources import library, menu_button, phrases, signs
-from actions.turn import Said, Slots, Turn
-from actions.urgent_words import advice
-from bot.content.reply import Reply
-from bot.understanding.follow_up import only_says_facts
+from actions.turn import AREA_NOT_ASKED, Said, Slots, Turn
+from actions.urgent_words import BEREAVEMENT, LOCAL_NEED, advice, question
+from bot.content.reply import SEVERITY, Reply
+from bot.services.areas import Found
+from bot.understanding.follow_up import only_says_facts, states
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
+from bot.urgent.safe_reply import matcher
 
-AFFIRM = "about/affirm"
+AFFIRM, DENY = "about/affirm", "about/deny"
 # No question: the alarm is what it is about.
-NOTED = ("about/thanks", AFFIRM, "about/deny", "about/goodbye", "about/praise", "about/more", "about/greet")
+NOTED = ("about/thanks", AFFIRM, DENY, "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
 CALM = ("better_now", "noted", "seen", "false_alarm")  # after a question alone these are as good as a no
 OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm about the baby
 CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
+# Nobody who was only asked was told to call yet, or where to go.
+AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111")
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
+NOT_HEARD = ("held", "others_say")
+CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
 _YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
 # Asked of a sign, who does not know is answered as who says yes.
 _UNSURE = re.compile(
@@ -41,6 +48,7 @@ _NO = re.compile(
     re.I,
 )
 LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
+LONGEST_TOLD = 30  # words; a longer message tells another story
 LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
 FEVER_AT_AN_AGE = "fever_under_3m"
 
@@ -128,19 +136,88 @@ def after_urgent(turn: Turn) -> Said | None:
         return _taken_back(turn, last)
     if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
         return advice(last["sign"], last["level"], turn)
-    kind = _kind(turn, last) or ("noted" if turn.topic in NOTED and not turn.urgent else None)
+    kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
-    if kind is None or (another and (kind in TAKEN_BACK or _is_graver(turn, last))):
+    if kind is None or (another and (kind in (*TAKEN_BACK, *NOT_HEARD) or _is_graver(turn, last))):
         return None
-    if kind in CALM and not was_alarmed(turn):  # nothing but a question was said
-        return answered_yes(turn) if _affirms(kind, turn, last) else _taken_back(turn, last)
-    return _followed_up(kind, turn, last)
+    return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
 
 
-def _affirms(kind: str, turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether "that's right", "sure" or "ok" answers a question whether a sign is there; below what to do in case it
-    comes an "ok" is none."""
-    return kind == "noted" and turn.topic == AFFIRM and not last.get("in_case")
+def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
+    """The kind of follow-up that a message is, by its words or by what was said before it."""
+    if _says_where(turn, last):
+        return "send_help"
+    kind = _kind(turn, last)
+    if kind is None and _is_small_talk(turn, last):
+        return "noted"
+    return "held" if kind is None and _is_told_of_it(turn, last) else kind
+
+
+def worse_than_said(turn: Turn) -> Said | None:
+    """The alarm's own advice where what is told now makes it graver ("blood is coming out of his ear", after a fall);
+    under its first line what is told now, where that alone would need less."""
+    last = turn.slots.get("last_sign") or {}
+    if not _is_close_by(turn) or is_of_a_parent(last["sign"]):
+        return None
+    told = ". ".join([*turn.earlier[-1:], turn.text])
+    found = matcher().find(told, age_days=turn.facts.age_days)
+    levels = [one.level for one in found if one.sign == last["sign"]]
+    worst_level = max(levels, key=SEVERITY.__getitem__, default=last["level"])
+    if SEVERITY[worst_level] > SEVERITY[last["level"]]:
+        return advice(last["sign"], worst_level, turn)
+    if turn.urgent is None or turn.urgent["level"] != "111" or last["level"] != "999":
+        return None
+    [reply], slots = advice(turn.urgent["sign"], "111", turn)
+    first_line = follow_up_reply("held", last["sign"], last["level"]).lead
+    reply = reply.model_copy(update={"lead": first_line, "level": last["level"]})
+    return [reply], {**slots, "last_sign": {**last, "at": turn.now.isoformat()}}
+
+
+def _after_a_question(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said | None:
+    """What is said to words that follow a question about a sign. Calm ones are as good as a no; "thanks" and "why" are
+    no answer, and the question is put once more."""
+    if kind == "send_help" or (turn.topic == AFFIRM and kind == "noted" and not last.get("in_case")):
+        return answered_yes(turn)
+    if kind == "noted" and turn.topic != DENY and not last.get("in_case"):
+        return _asked_again(turn) or answered_no(turn)
+    return _taken_back(turn, last) if kind in CALM else _followed_up(kind, turn, last)
+
+
+def _asked_again(turn: Turn) -> Said | None:
+    """The question about a sign once more; None where it was put twice."""
+    asked = turn.slots.get("asked_sign") or {}
+    if asked.get("again") or asked.get("in_case"):
+        return None
+    return [question(asked["sign"], asked["level"], turn)], {"asked_sign": {**asked, "again": True}, "misses": 0}
+
+
+def _is_small_talk(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether the message is a thanks, an ok or the like, and nothing else was asked since the alarm."""
+    return turn.topic in NOTED and turn.decision == "answer" and not turn.urgent and not last.get("answered")
+
+
+def _says_where(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether a parent who was told to call answers with where she is; where the area has a line of its own for the
+    sign, it is wanted."""
+    place = Found.model_validate(turn.area_guess)
+    said = bool(place.area or place.choices or place.outcode) and not turn.text.rstrip().endswith("?")
+    return said and not turn.urgent and _is_close_by(turn) and last["sign"] not in (BEREAVEMENT, *LOCAL_NEED)
+
+
+def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether a message without a question is about the alarm, being so close by: "bleach", "mum thinks it's wind"."""
+    tells = states(turn.text) or ("?" not in turn.text and len(turn.text.split()) == 1)
+    about_us = (turn.topic or "").startswith("about/") and turn.decision == "answer"
+    small = tells and not about_us and not turn.urgent and len(turn.text.split()) <= LONGEST_TOLD
+    return small and _is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
+
+
+def _is_close_by(turn: Turn) -> bool:
+    """Whether urgent advice was given minutes ago, nobody was called, and nothing else was answered since."""
+    last = turn.slots.get("last_sign")
+    if last is None or last.get("called") or last.get("answered"):
+        return False
+    return turn.now - datetime.fromisoformat(last["at"]) <= CLOSE_BY
 
 
 def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -163,9 +240,9 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 
 
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
-    kinds = set(kinds_after(last["sign"], last["level"]))
-    # Who was only asked was not told to call yet.
-    return follow_up_kind(turn.text, kinds if was_alarmed(turn) else kinds - {"later"})
+    kinds = kinds_after(last["sign"], last["level"])
+    among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
+    return follow_up_kind(turn.text, among)
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -191,6 +268,8 @@ def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
     slots: Slots = {}
     if kind in CALLED and was_alarmed(turn):
         slots["last_sign"] = {**last, "called": True}
+    if kind == "send_help":  # a place that is told is for those who come
+        slots.update(need=None, **AREA_NOT_ASKED)
     return [reply], slots
 
 
@@ -208,11 +287,12 @@ def seen_by_somebody(turn: Turn) -> Said | None:
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:
-    """Whom to call, again, in place of "I did not understand"."""
+    """Whom to call, again, in place of "I did not understand"; the question about a sign, where that was all."""
     last = _last_alarm(turn)
-    if last is None or turn.decision != "fallback" or len(turn.text.split()) > LONGEST_LOST:
+    if last is None or last.get("answered") or turn.decision != "fallback" or len(turn.text.split()) > LONGEST_LOST:
         return None
-    return _followed_up("noted", turn, last)
+    again = None if was_alarmed(turn) else _asked_again(turn)
+    return again or _followed_up("noted", turn, last)
 
 
 def _about_abuse(reply: Reply) -> Reply:
@@ -220,10 +300,22 @@ def _about_abuse(reply: Reply) -> Reply:
     return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
 
 
-def reminder(turn: Turn) -> Reply:
-    """When to call, in words that fit the alarm: of a parent's own crisis, or of the baby. Nothing of abuse: these
-    words stand under an ordinary answer, and are kept with it."""
+def reminded(replies: list[Reply], turn: Turn) -> tuple[list[Reply], Slots]:
+    """The replies to something else with when to call beside them: first where the alarm is of this moment, else last.
+    From then on thanks are for them."""
     last = turn.slots.get("last_sign")
-    if last is None or not was_alarmed(turn) or not is_of_a_parent(last["sign"]) or was_abuse(turn):
+    if last is None or not was_alarmed(turn):
+        return [*replies, reminder(turn)], {}
+    told = [reminder(turn), *replies] if _is_close_by(turn) else [*replies, reminder(turn)]
+    return told, {"last_sign": {**last, "answered": True}}
+
+
+def reminder(turn: Turn) -> Reply:
+    """When to call, in the alarm's own words. Nothing of abuse: these words stand beside an ordinary answer, and are
+    kept with it."""
+    last = turn.slots.get("last_sign")
+    if last is None or not was_alarmed(turn) or was_abuse(turn):
+        return phrases().reply("utter_when_to_call")
+    if not is_of_a_parent(last["sign"]) and (last.get("called") or last.get("answered")):
         return phrases().reply("utter_when_to_call")
     return follow_up_reply(_noted(last), last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})

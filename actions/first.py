@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from actions import questions
-from actions.after_alarm import after_urgent, lost_after_an_alarm, seen_by_somebody, to_pending_question
+from actions.after_alarm import (
+    after_urgent,
+    lost_after_an_alarm,
+    seen_by_somebody,
+    to_pending_question,
+    worse_than_said,
+)
 from actions.articles import answer, answer_or_more
 from actions.loss import known_already, nobody_died, only_says_another_baby
 from actions.resources import library, phrases
@@ -42,11 +48,14 @@ def said_first(turn: Turn) -> Said | None:
     if turn.press:
         return None
     if turn.urgent and turn.urgent["by"] == "rules":
-        return seen_by_somebody(turn) or known_already(turn)
+        return seen_by_somebody(turn) or worse_than_said(turn) or known_already(turn)
     if turn.urgent:
-        return nobody_died(turn) or after_urgent(turn) or _corrected(turn) or known_already(turn)
+        return (
+            nobody_died(turn) or worse_than_said(turn) or after_urgent(turn) or _corrected(turn) or known_already(turn)
+        )
     return (
         nobody_died(turn)
+        or worse_than_said(turn)
         or to_pending_question(turn)
         or after_urgent(turn)
         or _corrected(turn)

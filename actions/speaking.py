@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_alarm import reminder, was_abuse, was_alarmed
+from actions.after_alarm import reminded, was_abuse, was_alarmed
 from actions.asked import said_to_a_question, shown_if_safe
 from actions.first import said_first
 from actions.loss import is_of_another_baby, without_tips
@@ -48,7 +48,8 @@ class SpeakingAction(Action, ABC):
         if loss:
             replies = without_tips(replies, turn)
         elif not alarmed and (was_alarmed(turn) or (turn.reminder and not _name_999(replies))):
-            replies = [*replies, reminder(turn)]
+            replies, told = reminded(replies, turn)
+            slots = {**told, **slots}
         # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
         if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
             replies = [*replies, phrases().reply("utter_first_notice")]

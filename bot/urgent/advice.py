@@ -78,7 +78,8 @@ def follow_up_reply(kind: str, sign: str, level: UrgentLevel) -> Reply:
     if found is None:
         path = _folder() / "follow_ups.yml"
         raise ContentError(path, f"has no such kind for {sign}.", "add it or use one that stands there.", key=kind)
-    return Reply(action="urgent", level=level, lead=found.lead, lines=[f"• {line}" for line in found.lines])
+    lead = found.lead.format(first_line=_signs_file(_folder()).signs[sign].lead[level])
+    return Reply(action="urgent", level=level, lead=lead, lines=[f"• {line}" for line in found.lines])
 
 
 def is_of_a_parent(sign: str) -> bool:

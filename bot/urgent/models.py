@@ -131,7 +131,7 @@ class FollowUp(_Strict):
 
 
 OfAParent = Literal["harm", "mind", "parent", "abuse", "loss"]  # whom a sign is about, where it is not the baby
-Group = OfAParent | Literal["head", "rash"]
+Group = OfAParent | Literal["head", "rash", "pregnancy"]
 
 
 class FollowUpsFile(_Strict):

@@ -8,6 +8,35 @@ from bot.urgent.advice import follow_up_kinds, kinds_after
 from bot.urgent.follow_up import LONGEST, denies, follow_up_kind
 
 SAID = {
+    "send_help": [
+        "can you send an ambulance",
+        "send help please",
+        "cud u ring them for me",
+        "i need an ambulance",
+        "is anyone coming",
+    ],
+    "taken_away": [
+        "will they take him off me",
+        "scared theyll take her away",
+        "if i ring will social services get involved",
+        "would they take my kids",
+    ],
+    "on_hold_with_111": ["im on hold with 111 should i hang up", "do i hang up"],
+    "little_english": ["i no speak good english", "my english is bad", "i do not speak english"],
+    "others_say": [
+        "mam says every baby gets hot",
+        "his dad thinks im overreacting",
+        "google says its a reflex",
+        "mother in law reckons hes just cold",
+    ],
+    "held": [
+        "think its just reflux tbh",
+        "probs just a cold",
+        "theyll just send us home",
+        "were not going back in",
+    ],
+    "where_to_go": ["which hospital is open", "where do i take him", "nearest a&e"],
+    "no_way_there": ["weve no car", "partner has the car", "i dont drive"],
     "called": [
         "i rang, the lady was really nice",
         "ive spoken to samaritans",
@@ -232,7 +261,6 @@ NONE_OF_THEM = [
     "is he ok",
     "she wont wake",
     "he is 6 weeks old",
-    "which hospital is open",
     "what if they say wait",
     "it keeps happening",
     "help",

@@ -1,0 +1,91 @@
+"""The minutes after an alarm, until help is called: whatever is told, it stands first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from actions.after_alarm import CLOSE_BY, reminded
+from actions.first import said_first
+from bot.content.reply import Reply
+from tests.unit.test_after_alarm import ASKED, after_advice
+from tests.unit.turn_builders import NOW, a_turn
+
+
+def test_what_is_no_answer_to_the_question_is_asked_once_more() -> None:
+    """ "Thank you", "why"; then 999 and 111 stay in sight."""
+    thanks = a_turn("thank you", topics=[{"topic": "about/thanks", "score": 0.9}], slots=ASKED)
+    said = said_first(thanks)
+    assert said is not None
+    assert [button.title for button in said[0][0].buttons] == ["Yes", "No"]
+    again = said_first(replace(thanks, slots={"asked_sign": {**ASKED["asked_sign"], **said[1]["asked_sign"]}}))
+    assert again is not None
+    assert "If that changes" in again[0][0].lead
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("bleach", "Tell them that, too"),
+        ("the sofa onto the wooden floor", "Tell them that, too"),
+        ("think its just reflux tbh", "Tell them that, too"),
+        ("my mam says every baby does it", "whatever others think"),
+        ("husband say wait till morning", "whatever others think"),
+        ("can you send an ambulance", "I cannot send help"),
+        ("is someone coming", "I cannot send help"),
+        ("which a&e", "nearest"),
+        ("partner has the car and no bus", "no way to get there"),
+        ("i no speak good english", "name of your language"),
+        ("will they take him off me", "What your baby needs is to be seen"),
+        ("on hold to 111 not 999. should i hang up", "Hang up and call 999"),
+        ("got cut off by 111", "Keep ringing 999"),
+        ("right rang 999 theyre coming", "Good."),
+    ],
+)
+def test_until_help_is_called_the_alarm_stands_first(text: str, words: str) -> None:
+    """Whatever is told, by whomever it is doubted, and whatever is in the way."""
+    said = said_first(after_advice(text, topics=[{"topic": "feeding/reflux", "score": 0.9}]))
+    assert said is not None
+    assert (
+        "999" in said[0][0].lead
+        or said[0][0].lead == "Good. Stay on the phone with them, and keep your baby where you can see them."
+    )
+    assert words in said[0][0].text()
+
+
+@pytest.mark.parametrize("changes", [{"called": True}, {"answered": True}])
+def test_once_help_is_called_or_something_else_answered_a_statement_is_its_own(changes: dict[str, bool]) -> None:
+    """And so it is a quarter of an hour later."""
+    turn = after_advice("we use the blue bottles")
+    assert said_first(turn) is not None
+    assert said_first(replace(turn, slots={"last_sign": {**turn.slots["last_sign"], **changes}})) is None
+    assert said_first(after_advice("we use the blue bottles", ago=CLOSE_BY + timedelta(minutes=1))) is None
+
+
+def test_a_place_after_an_alarm_is_for_those_who_come() -> None:
+    """Not for the help that was asked for before it."""
+    said = said_first(after_advice("le3 9ab", area_guess={"outcode": "LE3", "area": "leicester_city", "alone": True}))
+    assert said is not None
+    assert "Tell them where you are" in said[0][0].text()
+    assert said[1]["need"] is None
+
+
+def test_what_makes_the_alarm_graver_raises_it() -> None:
+    """A fall, and then what came after it."""
+    seen = {"sign": "head_injury", "level": "111", "at": NOW.isoformat()}
+    turn = a_turn("now hes been sick 4 times", slots={"last_sign": seen}, earlier=["he fell off the bed"])
+    said = said_first(turn)
+    assert said is not None
+    assert (said[0][0].sign, said[0][0].level) == ("urgent/head_injury", "999")
+
+
+def test_an_answer_in_the_minutes_after_an_alarm_has_the_alarm_before_it() -> None:
+    """From then on below it, and in general words."""
+    turn = after_advice("what shall he wear")
+    answer = Reply(action="answer", lead="One layer more than you.")
+    first, slots = reminded([answer], turn)
+    assert [reply.lead[:13] for reply in first] == ["Not done yet?", "One layer mor"]
+    later, _ = reminded([answer], replace(turn, slots=slots))
+    assert later[0] == answer
