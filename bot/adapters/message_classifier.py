@@ -30,10 +30,11 @@ from bot.understanding.classifier import Ranked, TopicClassifier, mixed
 from bot.understanding.decision import UNCLEAR, Thresholds, decide, everyday, second_topic, surely, two_topics
 from bot.understanding.features import MessageFeatures
 from bot.understanding.follow_up import is_bare_question, tells_a_fact
-from bot.understanding.spelling import speller
+from bot.understanding.spelling import plain_words, speller
 from bot.understanding.tuned import WEIGHT, Reading, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
 from bot.urgent.safe_reply import signs_in
+from bot.urgent.signs import REMEMBERED
 from bot.urgent.verdict import UrgentThresholds, weighed
 
 FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
@@ -101,9 +102,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         """Learns the topics from data/nlu, and urgent from harmless: every topic and the near misses are harmless."""
         examples = [m for m in training_data.intent_examples if is_sentence(m)]
         topics = [topic_of(m) for m in examples]
-        near_misses = [
-            speller().corrected(text) for text in read_near_misses(settings().data_dir / "urgent" / "near_misses")
-        ]
+        near_misses = [plain_words(text) for text in read_near_misses(settings().data_dir / "urgent" / "near_misses")]
         texts = [m.get(PLAIN) for m in examples] + near_misses
         features = MessageFeatures()
         rows = features.fit(texts)
@@ -151,7 +150,7 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     def _read(self, texts: Sequence[str]) -> list[Understood]:
         if not texts:
             return []
-        plain = [speller().corrected(text) for text in texts]
+        plain = [plain_words(text) for text in texts]
         return self._understood(plain, tuned_layers().reading(plain))
 
     def _understood(self, plain: Sequence[str], readings: Callable[[], list[Reading]]) -> list[Understood]:
@@ -168,7 +167,8 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         leans = bool(known.get("recent")) and is_bare_question(text)  # "two?"
         if not leans and not speller().makes_sense_of(text):
             return surely(alone, UNCLEAR)
-        before = Before(known.get("recent") or [], known.get("last_topic"), self._read_before, self._thresholds)
+        recent = (known.get("recent") or [])[-REMEMBERED:]
+        before = Before(recent, known.get("last_topic"), self._read_before, self._thresholds)
         hints = guess.chance >= AT.remind or bool(message.get(BY_RULES).findings)
         return before.topics_of(text, alone, hints, message.get("facts") or {})
 

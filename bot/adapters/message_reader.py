@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding.decision import parts_of
-from bot.understanding.spelling import speller
+from bot.understanding.spelling import plain_words
 from bot.understanding.tuned import tuned_layers
 
 PLAIN = "plain"  # the text as bot.understanding.spelling leaves it
@@ -49,7 +49,7 @@ class MessageReader(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages, each with its plain words, parts and reading; a button press has no words and gets none."""
         for message in _with_plain_words(messages):
-            parts = [speller().corrected(part) for part in parts_of(message.get(TEXT))]
+            parts = [plain_words(part) for part in parts_of(message.get(TEXT))]
             message.set(PARTS, parts)
             message.set(READING, tuned_layers().reading([message.get(PLAIN)], parts))
         return messages
@@ -58,7 +58,7 @@ class MessageReader(GraphComponent):
 def _with_plain_words(messages: list[Message]) -> list[Message]:
     spoken = [message for message in messages if is_sentence(message)]
     for message in spoken:
-        message.set(PLAIN, speller().corrected(message.get(TEXT)))
+        message.set(PLAIN, plain_words(message.get(TEXT)))
     return spoken
 
 

@@ -25,6 +25,7 @@ MADE_FROM = (
     "data/responses/rasa.yml",
     "data/urgent/near_misses/**/*.yml",
     "bot/understanding/classifier.py",
+    "bot/understanding/courtesy.py",
     "bot/understanding/encoder.py",
     "bot/understanding/features.py",
     "bot/understanding/normalise.py",

@@ -50,7 +50,7 @@ def tune(
     from bot.content.checks.examples import read_examples
     from bot.understanding.mpnet import mpnet_layers, mpnet_tokens
     from bot.understanding.slips import Thumb
-    from bot.understanding.spelling import IN_USE, english_words, speller
+    from bot.understanding.spelling import IN_USE, english_words, plain_words
     from bot.understanding.tokens import tokens_of
     from bot.understanding.tuned import WEIGHTS
     from bot.understanding.tuning import SEED, TrainedLayers
@@ -68,7 +68,7 @@ def tune(
     slipped = [(thumb.typed(text), topic) for text, topic in shuffled[:half]]
     seen = shuffled[half:] if goes_on else known  # who goes on has seen all as they are written
     texts, topics = zip(*seen, *slipped)  # noqa: B905 (pairs)
-    tokens = [mpnet_tokens(one) for one in tokens_of([speller().corrected(text) for text in texts])]
+    tokens = [mpnet_tokens(one) for one in tokens_of([plain_words(text) for text in texts])]
     urgent = [topic.startswith(THEME) for topic in topics]
     trained = TrainedLayers(mpnet_layers(), set(topics))
     if goes_on:

@@ -20,6 +20,7 @@ from symspellpy import SymSpell, Verbosity
 
 from bot.content.checks.examples import read_examples
 from bot.settings import settings
+from bot.understanding.courtesy import without_courtesy
 from bot.understanding.normalise import normalised
 
 SHORTEST = 3  # letters; a shorter word has too many neighbours, and of one of three only the order may be wrong
@@ -128,6 +129,11 @@ class Speller:
 def speller() -> Speller:
     """The one speller of this process, made from data/nlu."""
     return Speller([example.text for example in read_examples(settings().data_dir / "nlu")])
+
+
+def plain_words(text: str) -> str:
+    """What a message says, in normal form, slips put right, without the hello or thanks before it."""
+    return speller().corrected(without_courtesy(text))
 
 
 @lru_cache(maxsize=1)
