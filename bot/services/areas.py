@@ -93,11 +93,10 @@ class Areas:
         """What is said of whom we name in a nation or on islands whose teams we do not know; else None."""
         return self._areas[area].beyond if area in self._areas else None
 
-    def instead(self, area: str | None) -> tuple[str, frozenset[str]]:
-        """Whom to call in an area in place of the numbers that nobody answers there, and those; else ""."""
-        if area not in self._areas:
-            return "", frozenset()
-        return self._areas[area].instead or "", frozenset(self._areas[area].missing)
+    def instead(self, area: str | None) -> tuple[str, dict[str, str]]:
+        """Whom to call in an area in place of the numbers that nobody answers there, as a line (else ""), and as words
+        for each number."""
+        return (self._areas[area].instead or "", self._areas[area].missing) if area in self._areas else ("", {})
 
     def offered(self) -> list[str]:
         """The areas to choose from when nothing is known, by name, `elsewhere` last."""
@@ -140,7 +139,9 @@ class Areas:
 
     def _is_stated(self, words: list[str], code: str) -> bool:
         """Whether an outcode of no area of ours is meant as a place: alone, or after `live in`."""
-        others = [word for word in words if word != code]
+        others = [
+            word for word in words if word != code and not re.fullmatch(r"\d", word)
+        ]  # "SW9 8" is half a postcode
         if code in NOT_OUTCODES:
             return False
         if any(one in ("im", "i'm") and other == code for one, other in pairwise(words)):

@@ -29,6 +29,7 @@ from bot.services.wording import Differs, Need, QuitWords, Wording, load_quit_wo
 ANYONE = "about/human"
 _WORD = re.compile(r"[a-z\d']+")
 _NUMBER = re.compile(r"(?<!\d)(?<!\d )\d{3}(?! ?\d)")  # 999 and 111, and no part of a longer number
+_MENTAL_HEALTH = re.compile(r"(?: and choose the|,) mental health(?: option)?")  # of 111, where there is none
 MY_AREA = "services/my_area"
 STOP_SMOKING = "services/stop_smoking"
 HELP_AGAINST_ABUSE = "services/domestic_abuse_help"
@@ -259,18 +260,17 @@ class Directory:
 
     def said_in(self, area: str | None, replies: list[Reply]) -> list[Reply]:
         """The replies of a turn; the first to name a number that nobody answers in this area says whom to call instead,
-        and before all else where its first line names it; an alarm's 999 stays first, as a place may be heard wrong."""
+        in its first line too."""
         instead, missing = self.areas.instead(area)
         for at, reply in enumerate(replies if instead else []):
-            if not missing.intersection(_NUMBER.findall(reply.text())):
+            if not missing.keys() & set(_NUMBER.findall(reply.text())):
                 continue
             if instead in reply.lines:
                 break
             told: dict[str, Any] = {"lines": [*reply.lines, instead]}
-            if missing.intersection(_NUMBER.findall(reply.lead)):
-                stays = reply.is_alarm and "999" in reply.lead
-                first, second = (reply.lead, instead) if stays else (instead, reply.lead)
-                told = {"lead": first, "lines": [second, *reply.lines]}
+            if missing.keys() & set(_NUMBER.findall(reply.lead)):
+                lead = _NUMBER.sub(lambda number: missing.get(number[0], number[0]), _MENTAL_HEALTH.sub("", reply.lead))
+                told = {"lead": lead, "lines": [instead, *reply.lines]}
             return [*replies[:at], reply.model_copy(update=told), *replies[at + 1 :]]
         return replies
 

@@ -150,8 +150,8 @@ class Area(_Strict):
     council: str | None = None
     neighbour: bool = False  # offered only where an outcode reaches into it
     beyond: str | None = None  # a nation or islands without teams that we know: what is said there of whom we name
-    missing: list[Digits] = []  # numbers of ours that nobody answers there
-    instead: str | None = None  # whom to call there in their place
+    missing: dict[Digits, str] = {}  # numbers of ours that nobody answers there -> whom a first line names in its place
+    instead: str | None = None  # why, and whom to call
     councils: list[str] = []  # districts, as outcodes.csv names them
     outcodes: list[str] = []  # wholly in the area and not in outcodes.csv
     postcodes: list[str] = []  # the letters with which its other postcodes begin
