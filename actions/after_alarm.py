@@ -34,6 +34,18 @@ CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # aft
 AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111")
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 NOT_HEARD = ("held", "others_say")
+# What the words say of the sign itself, or of reaching help, though they name the sign again.
+BESIDE_THE_SIGN = (
+    "seen",
+    "no_phone",
+    "no_answer",
+    "in_writing",
+    "little_english",
+    "taken_away",
+    "watched",
+    "can_not_leave",
+)
+NOT_HER_BABY = "psychosis"  # a rule takes "this is not my baby" for it
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
 _YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
 # Asked of a sign, who does not know is answered as who says yes.
@@ -148,7 +160,7 @@ def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
     if _says_where(turn, last):
         return "send_help"
     kind = _kind(turn, last)
-    if kind is None and _is_small_talk(turn, last):
+    if kind is None and (_is_small_talk(turn, last) or _is_no_answer(turn)):
         return "noted"
     return "held" if kind is None and _is_told_of_it(turn, last) else kind
 
@@ -157,7 +169,7 @@ def worse_than_said(turn: Turn) -> Said | None:
     """The alarm's own advice where what is told now makes it graver ("blood is coming out of his ear", after a fall);
     under its first line what is told now, where that alone would need less."""
     last = turn.slots.get("last_sign") or {}
-    if not _is_close_by(turn) or is_of_a_parent(last["sign"]):
+    if not is_close_by(turn) or is_of_a_parent(last["sign"]):
         return None
     told = ". ".join([*turn.earlier[-1:], turn.text])
     found = matcher().find(told, age_days=turn.facts.age_days)
@@ -196,12 +208,19 @@ def _is_small_talk(turn: Turn, last: Mapping[str, Any]) -> bool:
     return turn.topic in NOTED and turn.decision == "answer" and not turn.urgent and not last.get("answered")
 
 
+def _is_no_answer(turn: Turn) -> bool:
+    """Whether a few words below a question about a sign say neither yes nor no, nor anything else that is understood:
+    "lots"."""
+    few = len(turn.text.split()) <= LONGEST_NO and "?" not in turn.text
+    return few and turn.decision != "answer" and not turn.urgent and not was_alarmed(turn)
+
+
 def _says_where(turn: Turn, last: Mapping[str, Any]) -> bool:
     """Whether a parent who was told to call answers with where she is; where the area has a line of its own for the
     sign, it is wanted."""
     place = Found.model_validate(turn.area_guess)
     said = bool(place.area or place.choices or place.outcode) and not turn.text.rstrip().endswith("?")
-    return said and not turn.urgent and _is_close_by(turn) and last["sign"] not in (BEREAVEMENT, *LOCAL_NEED)
+    return said and not turn.urgent and is_close_by(turn) and last["sign"] not in (BEREAVEMENT, *LOCAL_NEED)
 
 
 def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -209,10 +228,10 @@ def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
     tells = states(turn.text) or ("?" not in turn.text and len(turn.text.split()) == 1)
     about_us = (turn.topic or "").startswith("about/") and turn.decision == "answer"
     small = tells and not about_us and not turn.urgent and len(turn.text.split()) <= LONGEST_TOLD
-    return small and _is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
+    return small and is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
 
 
-def _is_close_by(turn: Turn) -> bool:
+def is_close_by(turn: Turn) -> bool:
     """Whether urgent advice was given minutes ago, nobody was called, and nothing else was answered since."""
     last = turn.slots.get("last_sign")
     if last is None or last.get("called") or last.get("answered"):
@@ -278,12 +297,18 @@ def _noted(last: Mapping[str, Any]) -> str:
     return "called" if last.get("called") else "noted"
 
 
-def seen_by_somebody(turn: Turn) -> Said | None:
-    """What is said to what a doctor made of the sign that was just spoken of: "they said it was a febrile fit"."""
+def heard_beside_a_rule(turn: Turn) -> Said | None:
+    """What is said where a rule sees in these words the sign that was just spoken of, and they say what came of it or
+    what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call"."""
     last = _last_alarm(turn)
-    if last is None or turn.signs != [last["sign"]] or _kind(turn, last) != "seen":
+    if last is None or turn.urgent is None:
         return None
-    return _followed_up("seen", turn, last)
+    kind = _kind(turn, last)
+    if turn.urgent["sign"] == NOT_HER_BABY and last["sign"] != NOT_HER_BABY:  # "it's not my baby", after a false alarm
+        return _taken_back(turn, last) if kind == "false_alarm" or denies(turn.text) else None
+    same = turn.signs == [last["sign"]] and kind in BESIDE_THE_SIGN
+    feared = kind == "taken_away" and turn.urgent["level"] == "crisis"
+    return _followed_up(kind, turn, last) if kind is not None and (same or feared) else None
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:
@@ -306,15 +331,17 @@ def reminded(replies: list[Reply], turn: Turn) -> tuple[list[Reply], Slots]:
     last = turn.slots.get("last_sign")
     if last is None or not was_alarmed(turn):
         return [*replies, reminder(turn)], {}
-    told = [reminder(turn), *replies] if _is_close_by(turn) else [*replies, reminder(turn)]
+    told = [reminder(turn), *replies] if is_close_by(turn) else [*replies, reminder(turn)]
     return told, {"last_sign": {**last, "answered": True}}
 
 
 def reminder(turn: Turn) -> Reply:
-    """When to call, in the alarm's own words. Nothing of abuse: these words stand beside an ordinary answer, and are
-    kept with it."""
+    """When to call, in the alarm's own words. No word of abuse: they stand beside an ordinary answer, and are kept
+    with it."""
     last = turn.slots.get("last_sign")
-    if last is None or not was_alarmed(turn) or was_abuse(turn):
+    if was_abuse(turn):
+        return phrases().reply("utter_if_not_safe")
+    if last is None or not was_alarmed(turn):
         return phrases().reply("utter_when_to_call")
     if not is_of_a_parent(last["sign"]) and (last.get("called") or last.get("answered")):
         return phrases().reply("utter_when_to_call")

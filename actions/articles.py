@@ -74,6 +74,12 @@ def did_you_mean(offered: list[Button], told: bool = False) -> Reply:
     return phrases().reply("utter_told_which" if told else "utter_did_you_mean", "clarify", buttons)
 
 
+def theme_topics(theme: str) -> Reply:
+    """Every topic of a theme as a button."""
+    topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
+    return phrases().reply("utter_theme_topics", buttons=[*topic_buttons(topics), menu_button()])
+
+
 def something_else() -> Reply:
     """What helps where none of the topics was meant."""
     return phrases().reply("utter_something_else", buttons=[menu_button(), PEOPLE])

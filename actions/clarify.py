@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from actions.articles import did_you_mean, for_the_last_answer, likely_topics, topic_buttons
+import re
+
+from actions.articles import did_you_mean, for_the_last_answer, likely_topics, theme_topics, topic_buttons
 from actions.questions import keep_button
 from actions.resources import directory, menu_button, phrases
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
+from bot.content.models import ARTICLE_THEMES
 from bot.content.reply import Reply
 from bot.services.directory import ANYONE
 from bot.understanding.decision import UNANSWERABLE, UNCLEAR
@@ -16,6 +19,7 @@ from bot.understanding.follow_up import states, tells_a_fact
 MISSES_BEFORE_PEOPLE = 2
 SURELY_UNCLEAR = 0.5
 LEAST = 0.05  # what is less likely in a message that was not understood is a guess
+_SMALL = frozenset(("and", "how", "you", "your"))
 LEAST_TOLD = 0.10  # and in one that goes on with a talk and asks nothing
 
 
@@ -40,6 +44,9 @@ def fallback(turn: Turn) -> Said:
     """Says what it can help with; on the second miss in a row, whom to talk to now. What only tells is no miss."""
     if tells_a_fact(turn.text) or (turn.earlier and states(turn.text) and not _is_nonsense(turn)):
         return [phrases().reply("utter_told", buttons=[menu_button()])], {"misses": 0}
+    theme = _theme_named(turn.text)
+    if theme:
+        return [theme_topics(theme)], {"misses": 0}
     misses = (turn.slots.get("misses") or 0) + 1
     name = "utter_out_of_scope" if turn.topic == "about/out_of_scope" else "utter_not_understood"
     if misses >= MISSES_BEFORE_PEOPLE:
@@ -48,6 +55,13 @@ def fallback(turn: Turn) -> Said:
     offered = topic_buttons(likely_topics(turn, LEAST))
     reply = phrases().reply(name, "fallback", [*offered, menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
+
+
+def _theme_named(text: str) -> str | None:
+    """The theme of which a message says the name and no more: "sleep"."""
+    said = set(re.findall(r"\w+", text.lower()))
+    titles = {theme: set(phrases().text(f"utter_theme_{theme}").lower().split()) - _SMALL for theme in ARTICLE_THEMES}
+    return next((theme for theme, title in titles.items() if said and said <= title), None)
 
 
 def _is_nonsense(turn: Turn) -> bool:

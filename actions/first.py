@@ -7,8 +7,8 @@ import re
 from actions import questions
 from actions.after_alarm import (
     after_urgent,
+    heard_beside_a_rule,
     lost_after_an_alarm,
-    seen_by_somebody,
     to_pending_question,
     worse_than_said,
 )
@@ -48,7 +48,7 @@ def said_first(turn: Turn) -> Said | None:
     if turn.press:
         return None
     if turn.urgent and turn.urgent["by"] == "rules":
-        return seen_by_somebody(turn) or worse_than_said(turn) or known_already(turn)
+        return heard_beside_a_rule(turn) or worse_than_said(turn) or known_already(turn)
     if turn.urgent:
         return (
             nobody_died(turn) or worse_than_said(turn) or after_urgent(turn) or _corrected(turn) or known_already(turn)

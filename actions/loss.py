@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.articles import answer
 from actions.resources import directory, library, phrases
 from actions.turn import Said, Turn
-from actions.urgent_words import BEREAVEMENT
+from actions.urgent_words import AFTER_A_DEATH, BEREAVEMENT
 from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
 from bot.services.directory import ANYONE
@@ -93,7 +93,7 @@ def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:
 
 def in_place_of_tips(turn: Turn) -> Reply:
     """The people for such a family; a tap says that the question is about another baby."""
-    reply = directory().hand_over("services/bereavement_support", turn.area, turn.facts, turn.now)
+    reply = directory().hand_over(AFTER_A_DEATH, turn.area, turn.facts, turn.now)
     button = Button(title=phrases().text("utter_button_other_baby"), payload=encode("say", "other_baby"))
     return reply.model_copy(update={"buttons": [*reply.buttons, button]})
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.after_alarm import was_alarmed
 from actions.articles import answer, for_the_last_answer
-from actions.resources import contacts, directory, library
+from actions.resources import contacts, directory, library, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Slots, Turn
-from actions.urgent_words import LOCAL_NEED
+from actions.urgent_words import AFTER_A_DEATH, LOCAL_NEED
+from bot.content.payloads import Press
 from bot.content.reply import Reply
 from bot.services.areas import Found
 from bot.services.directory import ANYONE, HEALTH_VISITOR_NEED, HELP_AGAINST_ABUSE, MY_AREA
+from bot.understanding.normalise import normalised
+from bot.urgent.follow_up import follow_up_kind
+
+NIGHT_AND_DAY = "samaritans"
+_OF_THEM = frozenset(
+    "number numbers free cost costs charge charged open shut closed hours appointment appointments text email".split()
+)
+_AROUND_THEM = frozenset(
+    "is are that this it they them do does did i we need have can could what whats when how much there just only now "
+    "today tonight again please by on in at me us her his ok and so come out see book get call ring phone you the a an "
+    "any still for to if or not yet".split()
+)
 
 
 def handed_over(turn: Turn) -> Said:
@@ -38,6 +54,25 @@ def asked_for_by_name(turn: Turn) -> Said | None:
     return [directory().show(service.id, turn.now, turn.area)], {"misses": 0}
 
 
+def still_asked_of_them(turn: Turn) -> Said | None:
+    """The same people again, where a few words ask how to reach those that were just shown ("is that free", "just the
+    number pls"), or say that nobody answers."""
+    need = turn.slots.get("need")
+    shown = any(payload.startswith("service:") for payload in turn.offered)
+    if turn.press or turn.urgent or turn.signs or need is None or not shown:
+        return None
+    if follow_up_kind(turn.text, ["no_answer"]):
+        reply = directory().hand_over(need, turn.area, turn.facts, turn.now)
+        listening = directory().lines_for([NIGHT_AND_DAY], turn.area, turn.now)
+        lines = [line for line in listening if NIGHT_AND_DAY not in reply.services]
+        lead = phrases().reply("utter_nobody_answered").lead
+        return [reply.model_copy(update={"lead": lead, "lines": [*lines, *reply.lines]})], {"misses": 0}
+    words = set(re.findall(r"\w+", normalised(turn.text)))
+    if not words & _OF_THEM or not words <= _OF_THEM | _AROUND_THEM:
+        return None
+    return handed_over(replace(turn, press=Press("topic", need)))
+
+
 def asks(need: str, area: str | None, slots: Slots) -> bool:
     """Whether a need asks for the area: where it was asked once already, only while that question still waits."""
     return directory().needs_area(need, area) and (not slots.get("area_asked") or slots.get("requested_slot") == "area")
@@ -63,8 +98,9 @@ def wanted(turn: Turn) -> str:
     waiting: str | None = turn.slots.get("need")
     if waiting and waiting != ANYONE:
         return waiting
-    answered = None if turn.slots.get("loss") else directory().need_for(turn.last_topic)
-    return answered or waiting or MY_AREA
+    if turn.slots.get("loss"):
+        return AFTER_A_DEATH
+    return directory().need_for(turn.last_topic) or waiting or MY_AREA
 
 
 def _people(need: str, turn: Turn) -> list[Reply]:

@@ -12,14 +12,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_alarm import reminded, was_abuse, was_alarmed
+from actions.after_alarm import is_close_by, reminded, was_abuse, was_alarmed
 from actions.asked import said_to_a_question, shown_if_safe
 from actions.first import said_first
 from actions.loss import is_of_another_baby, without_tips
-from actions.people import asked_for_by_name
+from actions.people import asked_for_by_name, still_asked_of_them
 from actions.resources import directory, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Turn
-from actions.urgent_words import told_in_case
+from actions.urgent_words import BEREAVEMENT, told_in_case
 from bot.content.reply import Reply
 
 
@@ -41,17 +41,26 @@ class SpeakingAction(Action, ABC):
         """Called by Rasa."""
         turn = Turn.of(tracker, datetime.now(timezone.utc))
         # In a thread: a card's code is read from the database, and one that hangs must not hold up the others.
-        said = shown_if_safe(turn) or said_first(turn) or said_to_a_question(turn) or asked_for_by_name(turn)
+        said = (
+            shown_if_safe(turn)
+            or said_first(turn)
+            or said_to_a_question(turn)
+            or asked_for_by_name(turn)
+            or still_asked_of_them(turn)
+        )
         replies, slots = await asyncio.to_thread(self._respond, turn) if said is None else said
         alarmed = any(reply.is_alarm for reply in replies)
         loss = slots.get("loss", turn.slots.get("loss") and not is_of_another_baby(turn))
         if loss:
             replies = without_tips(replies, turn)
-        elif not alarmed and (was_alarmed(turn) or (turn.reminder and not _name_999(replies))):
+        of_now = was_alarmed(turn) and not (loss and turn.slots["last_sign"]["sign"] == BEREAVEMENT)
+        if not alarmed and (of_now or (turn.reminder and not loss and not _name_999(replies))):
             replies, told = reminded(replies, turn)
             slots = {**told, **slots}
-        # It names a baby in danger and says what is kept: not beside an alarm, after a death, or after abuse.
-        if not (slots.get("noticed", turn.slots.get("noticed")) or alarmed or loss or was_abuse(turn)):
+        # It names a baby in danger and says what is kept: not in an alarm, after a death, or after abuse.
+        if not (
+            slots.get("noticed", turn.slots.get("noticed")) or alarmed or is_close_by(turn) or loss or was_abuse(turn)
+        ):
             replies = [*replies, phrases().reply("utter_first_notice")]
             slots = {**slots, "noticed": True}
         for reply in directory().said_in(slots.get("area", turn.area), replies):

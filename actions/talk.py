@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions import questions
 from actions.after_alarm import answered_no, answered_yes, asked_sign
-from actions.articles import answer, more, something_else, topic_buttons
+from actions.articles import answer, more, something_else, theme_topics
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback
 from actions.resources import directory, library, menu_button, phrases
@@ -123,12 +123,8 @@ def _menu(turn: Turn) -> Said:
 
 
 def _theme(turn: Turn) -> Said:
-    """Every topic of a theme as a button."""
     theme = turn.press.value if turn.press else ""
-    if theme not in ARTICLE_THEMES:
-        return _menu(turn)
-    topics = [article.id for article in library() if article.id.startswith(f"{theme}/")]
-    return [phrases().reply("utter_theme_topics", buttons=[*topic_buttons(topics), menu_button()])], {}
+    return ([theme_topics(theme)], {}) if theme in ARTICLE_THEMES else _menu(turn)
 
 
 def _start(turn: Turn) -> Said:

@@ -16,6 +16,7 @@ from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import ABUSE, UrgentLevel
 
 BEREAVEMENT = "bereavement"
+AFTER_A_DEATH = "services/bereavement_support"
 HARM, PUT_DOWN = "harm_thoughts", "put_down"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
@@ -23,7 +24,7 @@ MOST_PEOPLE = 5
 # Signs for which the area's own line comes with the national ones.
 LOCAL_NEED = {"child_abuse": "services/safeguarding", ABUSE: "services/domestic_abuse_help"}
 # Signs for which the words of the message choose among the people of a need: a miscarriage, a man who is hit.
-_NEED = {**LOCAL_NEED, BEREAVEMENT: "services/bereavement_support"}
+_NEED = {**LOCAL_NEED, BEREAVEMENT: AFTER_A_DEATH}
 # Whose baby it was who died, where it is no loss of this family.
 _OF_OTHERS = re.compile(r"\b(?:friend|neighbour|colleague|cousin|someone i know|client)", re.I)
 # Whatever a friend said of it.

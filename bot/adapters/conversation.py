@@ -33,7 +33,7 @@ from bot.urgent.safe_reply import safe_reply, signs_in
 
 logger = logging.getLogger(__name__)
 
-RECENT_TURNS = 2
+RECENT_TURNS = 4
 # Of more that come at once the last wait untouched: taken up all together, each would run out of time half done, and
 # what was said in it would be lost. Not fewer, for a database that hangs holds up each for seconds.
 TURNS_AT_ONCE = 32

@@ -23,7 +23,7 @@ from bot.adapters.message_reader import PLAIN, is_sentence
 from bot.adapters.sign_finder import BY_RULES, Seen, SignFinder
 from bot.understanding.classifier import Ranked
 from bot.understanding.decision import clauses_of, everyday
-from bot.understanding.follow_up import only_says_facts
+from bot.understanding.follow_up import in_pieces, only_says_facts
 from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.safe_reply import matcher
@@ -77,12 +77,16 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         findings = seen.findings
         possible = self._matcher.possible(seen.age_days, seen.born_early)
         chances = [message.get(GUESS)]
+        pieces = in_pieces(text, (message.get("metadata") or {}).get("recent") or [])
+        if pieces and not findings:
+            findings = self._matcher.find(pieces, age_days=seen.age_days, born_early=seen.born_early)
+            chances += [chance for chance, _ in message.get(READ)([pieces])]
         if any(finding.earlier for finding in findings):  # by itself an age weighs nothing
             told = [f"{earlier} {text}" for earlier in message.get("metadata")["recent"][-REMEMBERED:]]
             chances += [chance for chance, _ in message.get(READ)(told)]
         likeliest = max(chances, key=lambda guess: guess.chance)
         guess = weighed(likeliest.among(possible), everyday(_best(message)), self._thresholds)
-        if (message.get("metadata") or {}).get("recent"):
+        if (message.get("metadata") or {}).get("recent") and not pieces:
             guess = self._after_the_last(message, guess, possible)
             guess = guess if findings else guess.shifted(-self._thresholds.in_talk)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from bot.understanding.normalise import normalised
 
@@ -29,6 +30,7 @@ _AROUND_A_FACT = re.compile(
 # Facts that a few words say for themselves, and that change answers; tired or ill is often the question itself.
 _RISKS = {"smoker_at_home", "smoked_in_pregnancy", "alcohol", "drugs", "drowsy_medicine", "feeding"}
 LONGEST_RISK = 7  # words
+LONGEST_PIECE = 3  # words
 
 # A question that names no thing: what only leads over to it, how it opens, and the small words that may follow.
 _LEAD_IN = re.compile(r"(?:(?:ok|okay|so|right|oh|and|but|then|well|sorry|please)\b\W*)+")
@@ -60,6 +62,17 @@ _WANTS = re.compile(
     r"|struggling|trouble|problem|hurts?|painful|sore|will not|can not|please)\b"
 )
 _ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
+
+
+def in_pieces(text: str, before: Sequence[str]) -> str:
+    """The message that a parent typed in pieces of a few words ("she rolled", "off", "the changing table"), this being
+    the last of them; "" where it is none. `before` are her messages, oldest first."""
+    pieces = list(takewhile(_is_piece, [text, *reversed(before)]))
+    return " ".join(reversed(pieces)) if len(pieces) > 1 else ""
+
+
+def _is_piece(text: str) -> bool:
+    return 0 < len(text.split()) <= LONGEST_PIECE and text.rstrip()[-1].isalnum()
 
 
 def only_says_facts(text: str) -> bool:

@@ -212,7 +212,7 @@ def test_what_needs_help_sooner_than_the_alarm_is_a_new_alarm(text: str) -> None
 def test_under_an_ordinary_answer_nothing_is_said_of_abuse() -> None:
     """That answer is kept, with what stands under it."""
     last = {"sign": "domestic_abuse", "level": "crisis", "at": NOW.isoformat(), "called": True}
-    assert reminder(a_turn("naps?", slots={"last_sign": last})) == reminder(a_turn("naps?"))
+    assert reminder(a_turn("naps?", slots={"last_sign": last})).text() == "If you do not feel safe, call 999."
     assert "SHOUT" in reminder(a_turn("naps?", slots={"last_sign": {**last, "sign": "parent_suicidal"}})).text()
 
 

@@ -31,6 +31,13 @@ def test_a_question_that_gets_buttons_is_no_miss() -> None:
     assert (reply.action, slots["misses"]) == ("clarify", 0)
 
 
+def test_the_name_of_a_theme_shows_its_topics() -> None:
+    """Where that is the whole message."""
+    reply, slots = reply_to(unclear("Sleep", misses=1))
+    assert slots["misses"] == 0
+    assert all(button.payload.startswith(("topic:sleep/", "menu")) for button in reply.buttons)
+
+
 def test_the_second_miss_in_a_row_names_people_who_know_about_the_last_answer() -> None:
     """Before those for any need."""
     assert reply_to(unclear(misses=0))[1]["misses"] == 1

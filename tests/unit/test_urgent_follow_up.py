@@ -22,6 +22,7 @@ SAID = {
         "would they take my kids",
     ],
     "on_hold_with_111": ["im on hold with 111 should i hang up", "do i hang up"],
+    "in_writing": ["is there a text one instead", "can i text them", "will it show on the bill"],
     "little_english": ["i no speak good english", "my english is bad", "i do not speak english"],
     "others_say": [
         "mam says every baby gets hot",
