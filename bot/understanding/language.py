@@ -1,7 +1,7 @@
-"""Which language a message is in: English, one of the ten that families here use most, or another.
+"""Which language a message is in: English, Welsh, one of the ten others that families here use most, or another.
 
 A wrong guess would cost an English-speaking parent the answer, so English wins unless the message is nearly certainly
-not English. A reply in a neighbour's language helps nobody, so what is not clearly one of the ten is OTHER.
+not English. A reply in a neighbour's language helps nobody, so what is not clearly one of them is OTHER.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBui
 
 from bot.understanding.spelling import english_words
 
-LANGUAGES = ("en", "pl", "ro", "ur", "pa", "bn", "ar", "uk", "pt", "es", "fr")
-OTHER = "other"  # not English, and none of the ten or not clear which
+LANGUAGES = ("en", "pl", "ro", "ur", "pa", "bn", "ar", "uk", "pt", "es", "fr", "cy")
+OTHER = "other"  # none of these, or not clear which
 WITH_REPLY = (*LANGUAGES[1:], OTHER)  # each has its utter_language_… and utter_urgent_…
-# Told apart from the ten so that they do not get a reply in a neighbour's language. Each costs about 20 MB.
+# Told apart from them so that they do not get a reply in a neighbour's language. Each costs about 20 MB.
 NEIGHBOURS = ("tr", "so", "sq", "lt", "it", "hu", "sk", "de", "fa", "bg", "ru")
-ALPHABETS = frozenset({"LATIN", "ARABIC", "CYRILLIC", "BENGALI", "GURMUKHI"})  # those of the ten
+ALPHABETS = frozenset({"LATIN", "ARABIC", "CYRILLIC", "BENGALI", "GURMUKHI"})  # those of these languages
 
 SURE = 0.45  # the share of the probability that names a language
 SURE_OF_NEIGHBOUR = 0.6  # and in other than Latin letters a neighbour: short Ukrainian looks like Bulgarian
@@ -73,6 +73,8 @@ def _in_latin_letters(text: str) -> str:
     code, share = next(iter(shares.items()))
     if is_short and code not in LANGUAGES:  # two words of nonsense look like a neighbour's
         return "en"
+    if code != "cy":  # Welsh, rare as it is, takes from each of them
+        share /= 1 - shares["cy"]
     if share >= SURE:
         return OTHER if _LETTERS_OF_OTHERS.search(text) else _named(code)
     return OTHER if len(words) > FEWEST_WORDS and not english else "en"
