@@ -31,7 +31,7 @@ CALM = ("better_now", "noted", "seen", "false_alarm")  # after a question alone 
 OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm about the baby
 CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
 # Nobody who was only asked was told to call yet, or where to go.
-AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111")
+AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111", "ask_them")
 CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 NOT_HEARD = ("held", "others_say")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
@@ -89,7 +89,11 @@ def was_abuse(turn: Turn) -> bool:
 
 def _is_recent(seen: Mapping[str, str], turn: Turn) -> bool:
     """Whether what was seen of a sign, with its moment in `at`, is so near that short messages are about it."""
-    return turn.now - datetime.fromisoformat(seen["at"]) <= CAREFUL_FOR
+    return _is_within(CAREFUL_FOR, seen, turn)
+
+
+def _is_within(time: timedelta, seen: Mapping[str, Any], turn: Turn) -> bool:
+    return turn.now - datetime.fromisoformat(seen["at"]) <= time
 
 
 def answered_yes(turn: Turn) -> Said:
@@ -116,11 +120,20 @@ def answered_no(turn: Turn, topic: str = "") -> Said:
 def to_pending_question(turn: Turn) -> Said | None:
     """What is said to a yes, a no or an age where a question about a sign waits for one."""
     sign = asked_sign(turn)
-    if sign is None or turn.area_guess.get("alone"):  # "no, ST4" is no to another question
+    if sign is None:
         return None
+    if turn.area_guess.get("alone"):  # "no, ST4" is no to another question; below "send an ambulance" a place is a yes
+        return _a_place_below_a_plea(turn)
     if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text) or _says_how_young(turn, sign):
         return answered_yes(turn)
     return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
+
+
+def _a_place_below_a_plea(turn: Turn) -> Said | None:
+    if not follow_up_kind(" ".join(turn.earlier[-1:]), ["send_help"]):
+        return None
+    replies, slots = answered_yes(turn)
+    return replies, {**slots, "need": None, **AREA_NOT_ASKED}
 
 
 def _says_how_young(turn: Turn, sign: str) -> bool:
@@ -236,7 +249,7 @@ def is_close_by(turn: Turn) -> bool:
     last = turn.slots.get("last_sign")
     if last is None or last.get("called") or last.get("answered"):
         return False
-    return turn.now - datetime.fromisoformat(last["at"]) <= CLOSE_BY
+    return _is_within(CLOSE_BY, last, turn)
 
 
 def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -261,6 +274,8 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     kinds = kinds_after(last["sign"], last["level"])
     among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
+    if last.get("answered") or not _is_within(CLOSE_BY, last, turn):
+        among = [kind for kind in among if kind != "ask_them"]
     return follow_up_kind(turn.text, among)
 
 

@@ -80,13 +80,15 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         pieces = in_pieces(text, (message.get("metadata") or {}).get("recent") or [])
         if pieces and not findings:
             findings = self._matcher.find(pieces, age_days=seen.age_days, born_early=seen.born_early)
-            chances += [chance for chance, _ in message.get(READ)([pieces])]
+            read = [chance for chance, _ in message.get(READ)([pieces])]
+            chances += [chance for chance in read if findings or chance.chance >= self._thresholds.sure]
+        whole = len(chances) > 1
         if any(finding.earlier for finding in findings):  # by itself an age weighs nothing
             told = [f"{earlier} {text}" for earlier in message.get("metadata")["recent"][-REMEMBERED:]]
             chances += [chance for chance, _ in message.get(READ)(told)]
         likeliest = max(chances, key=lambda guess: guess.chance)
         guess = weighed(likeliest.among(possible), everyday(_best(message)), self._thresholds)
-        if (message.get("metadata") or {}).get("recent") and not pieces:
+        if (message.get("metadata") or {}).get("recent") and not whole:
             guess = self._after_the_last(message, guess, possible)
             guess = guess if findings else guess.shifted(-self._thresholds.in_talk)
         message.set("urgent_chance", round(guess.chance, 4), add_to_output=True)

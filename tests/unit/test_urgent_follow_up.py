@@ -24,6 +24,12 @@ SAID = {
     "on_hold_with_111": ["im on hold with 111 should i hang up", "do i hang up"],
     "in_writing": ["is there a text one instead", "can i text them", "will it show on the bill"],
     "little_english": ["i no speak good english", "my english is bad", "i do not speak english"],
+    "ask_them": [
+        "can she have water",
+        "should i drive her instead",
+        "shall i put my finger down",
+        "left or right side",
+    ],
     "others_say": [
         "mam says every baby gets hot",
         "his dad thinks im overreacting",
@@ -258,7 +264,6 @@ NONE_OF_THEM = [
     "what about tummy time",
     "how long is the wait for 111",
     "how do i warm a bottle",
-    "can i give calpol",
     "is he ok",
     "she wont wake",
     "he is 6 weeks old",
@@ -269,7 +274,6 @@ NONE_OF_THEM = [
     "now he is shaking again",
     "same as before",
     "i want to die",
-    "how much milk should he have",
     "he is stiff",
     "does she need checking if she is fine",
     "she is breathing fast",
