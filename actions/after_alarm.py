@@ -1,4 +1,4 @@
-"""The turns after an alarm: the yes or no to a question about a sign, "calling now", "which number", "they saw him".
+"""The turns after an alarm, or a question about a sign: "calling now", "which number", "they saw him".
 
 Until help is called, or the parent asks another thing, what she tells is about the alarm, and the alarm stands first.
 What is said stands in data/urgent/follow_ups.yml. Knows no topics but those that are no question.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from actions.articles import answer, did_you_mean, topic_buttons
-from actions.resources import library, menu_button, phrases, signs
+from actions.articles import answer, topic_buttons
+from actions.resources import library, phrases, signs
+from actions.sign_question import LONGEST_NO, about_abuse, answered_no, answered_yes, asked_again, is_recent, is_within
 from actions.turn import AREA_NOT_ASKED, Said, Slots, Turn
 from actions.urgent_words import BEREAVEMENT, LOCAL_NEED, advice, question
 from bot.content.reply import SEVERITY, Reply
 from bot.services.areas import Found
-from bot.understanding.follow_up import only_says_facts, states
+from bot.understanding.follow_up import states
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
@@ -32,7 +33,6 @@ OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm abo
 CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
 # Nobody who was only asked was told to call yet, or where to go.
 AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111", "ask_them")
-CAREFUL_FOR = timedelta(hours=2)  # after urgent advice, short messages are read as being about it
 NOT_HEARD = ("held", "others_say")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
 BESIDE_THE_SIGN = (
@@ -45,36 +45,22 @@ BESIDE_THE_SIGN = (
     "watched",
     "can_not_leave",
 )
-NOT_HER_BABY = "psychosis"  # a rule takes "this is not my baby" for it
+PSYCHOSIS = "psychosis"  # a rule takes "this is not my baby" for it
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
-_YES = re.compile(r"\W*(?:yes|yeah|yeh|yep|yh|ye|y|aye|yup|si|tak)\b", re.I)
-# Asked of a sign, who does not know is answered as who says yes.
-_UNSURE = re.compile(
-    r"\W*(?:(?:i am|i'?m|i) )?(?:not? (?:\w+ )?sure|no idea|do(?: not|n'?t) (?:\w+ )?know|idk|dunno|maybe|think so)\b",
+# "No, not blood, his FACE goes red", "I mean the formula is green": after advice it was not asked.
+_CORRECTS = re.compile(
+    r"\W*(?:(?:no|nah|nope|stop it|sorry|wait|ffs|omg|lol)\b\W+(?=\w+\W+\w)|(?:when )?i (?:mean|meant|said)\b"
+    r"|(?:he'?s|she'?s|it'?s|its) not\b|not (?:\w+ ){0,2}(?:just|only|his|her|like)\b)",
     re.I,
 )
-# Alone, or before who or what is well; "no response" and "not moving" are no such no.
-_NO = re.compile(
-    r"\W*(?:(?:no|nope|nah|naw|n)(?=\W*$|[,.;!]|\s+(?:thanks?|he'?s?|she'?s?|it'?s?|they'?(?:re)?|not|i|i'?m|that'?s?|just|baby"
-    r"|my|all|sorry|everything|only|nothing)\b)|not (?:now|yet|really|at all|any ?more)\b)",
-    re.I,
-)
-LONGEST_NO = 5  # words; "no, how much formula at 3 weeks" goes on to its topic
 LONGEST_TOLD = 30  # words; a longer message tells another story
 LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
-FEVER_AT_AN_AGE = "fever_under_3m"
-
-
-def asked_sign(turn: Turn) -> str | None:
-    """The sign of the question that waits for a yes or no; None where none does, or not since this night."""
-    asked = turn.slots.get("asked_sign")
-    return asked["sign"] if asked and _is_recent(asked, turn) else None
 
 
 def was_alarmed(turn: Turn) -> bool:
     """Whether urgent advice was given so lately that every reply still says when to call."""
     last = turn.slots.get("last_sign")
-    return last is not None and _is_recent(last, turn)
+    return last is not None and not last.get("over") and is_recent(last, turn)
 
 
 def is_told_again(sign: str, turn: Turn) -> bool:
@@ -87,85 +73,47 @@ def was_abuse(turn: Turn) -> bool:
     return bool((turn.slots.get("last_sign") or {}).get("sign") == ABUSE)
 
 
-def _is_recent(seen: Mapping[str, str], turn: Turn) -> bool:
-    """Whether what was seen of a sign, with its moment in `at`, is so near that short messages are about it."""
-    return _is_within(CAREFUL_FOR, seen, turn)
-
-
-def _is_within(time: timedelta, seen: Mapping[str, Any], turn: Turn) -> bool:
-    return turn.now - datetime.fromisoformat(seen["at"]) <= time
-
-
-def answered_yes(turn: Turn) -> Said:
-    """The advice for the sign that was asked about."""
-    asked = turn.slots.get("asked_sign")
-    assert asked is not None
-    return advice(asked["sign"], asked["level"], turn)
-
-
-def answered_no(turn: Turn, topic: str = "") -> Said:
-    """No sign, then: 999 and 111 stay in sight, and what the message asked beside it, or this topic, is answered."""
-    reply = phrases().reply("utter_not_urgent_then", buttons=[menu_button()])
-    if asked_sign(turn) == ABUSE:
-        reply = _about_abuse(reply)
-    topics = [topic] if topic else (turn.slots.get("asked_sign") or {}).get("topics") or []
-    if not topics:
-        return [reply], {"asked_sign": None}
-    short = reply.model_copy(update={"lines": [], "buttons": []})
-    if len(topics) == 1 and topics[0] in library():
-        return [short, answer(topics[0], turn)], {"asked_sign": None, "last_topic": topics[0], "misses": 0}
-    return [short, did_you_mean(topic_buttons(topics))], {"asked_sign": None, "misses": 0}
-
-
-def to_pending_question(turn: Turn) -> Said | None:
-    """What is said to a yes, a no or an age where a question about a sign waits for one."""
-    sign = asked_sign(turn)
-    if sign is None:
-        return None
-    if turn.area_guess.get("alone"):  # "no, ST4" is no to another question; below "send an ambulance" a place is a yes
-        return _a_place_below_a_plea(turn)
-    if _YES.match(turn.text) or _UNSURE.match(turn.text) or goes_on(turn.text) or _says_how_young(turn, sign):
-        return answered_yes(turn)
-    return answered_no(turn) if _NO.match(turn.text) and len(turn.text.split()) <= LONGEST_NO else None
-
-
-def _a_place_below_a_plea(turn: Turn) -> Said | None:
-    if not follow_up_kind(" ".join(turn.earlier[-1:]), ["send_help"]):
-        return None
-    replies, slots = answered_yes(turn)
-    return replies, {**slots, "need": None, **AREA_NOT_ASKED}
-
-
-def _says_how_young(turn: Turn, sign: str) -> bool:
-    """Whether "under three months and very hot?" is answered with such an age."""
-    age = turn.facts.age_days
-    is_young = age is not None and age < (signs()[sign].age_below or 0)
-    is_hot = sign == FEVER_AT_AN_AGE and not turn.slots["asked_sign"].get("in_case")
-    return is_hot and is_young and only_says_facts(turn.text)
-
-
 def _last_alarm(turn: Turn) -> Mapping[str, Any] | None:
     """The sign that words so soon after it are about: one that was sure before one that was only asked about, whose
     question says to call, too."""
     last: Mapping[str, Any] = turn.slots.get("last_sign" if was_alarmed(turn) else "asked_sign") or {}
-    return last if last and _is_recent(last, turn) else None
+    return last if last and is_recent(last, turn) else None
+
+
+def _ended(turn: Turn) -> Mapping[str, Any] | None:
+    """The sign of an alarm that was over a little while ago: it may come back."""
+    last = turn.slots.get("last_sign")
+    return last if last and last.get("over") and is_recent(last, turn) else None
 
 
 def after_urgent(turn: Turn) -> Said | None:
     """What is said to words that go on from urgent advice ("calling now", "she is breathing again", "ok thanks"), or
     say that it was beside the mark."""
     last = _last_alarm(turn)
+    back = last or _ended(turn)
+    if back is not None and _comes_back(turn):
+        return advice(back["sign"], back["level"], turn)
     if last is None:
         return None
     if _is_denied(turn, last):
         return _taken_back(turn, last)
-    if goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?"):
-        return advice(last["sign"], last["level"], turn)
+    if _is_corrected(turn, last):
+        again = {**last, "at": turn.now.isoformat()}
+        return [question(last["sign"], last["level"], turn)], {"last_sign": None, "asked_sign": again, "misses": 0}
     kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
     if kind is None or (another and (kind in (*TAKEN_BACK, *NOT_HEARD) or _is_graver(turn, last))):
         return None
     return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
+
+
+def _is_corrected(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether a parent says that the advice about her baby was beside the mark, and no sign is seen in what she says:
+    it is asked once more. What has passed, and what follows a crisis of her own, has words of its own."""
+    told = was_alarmed(turn) and not turn.urgent and not turn.signs and not is_of_a_parent(last["sign"])
+    if not told or last.get("called") or not _CORRECTS.match(turn.text):
+        return False
+    return _kind(turn, last) not in ("better_now", "others_say", "unsure", "seen", "false_alarm", *CALLED)
 
 
 def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
@@ -178,11 +126,25 @@ def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
     return "held" if kind is None and _is_told_of_it(turn, last) else kind
 
 
+def _comes_back(turn: Turn) -> bool:
+    """Whether a few words say that what was told goes on, or has begun again."""
+    return goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?")
+
+
+def _asks_beside(turn: Turn) -> bool:
+    """Whether the message also asks what has an answer."""
+    return turn.decision == "answer" and (turn.topic or "") in library() and not states(turn.text)
+
+
 def worse_than_said(turn: Turn) -> Said | None:
     """The alarm's own advice where what is told now makes it graver ("blood is coming out of his ear", after a fall);
     under its first line what is told now, where that alone would need less."""
     last = turn.slots.get("last_sign") or {}
-    if not is_close_by(turn) or is_of_a_parent(last["sign"]):
+    if not is_close_by(turn):
+        return None
+    if last["sign"] == PSYCHOSIS and turn.urgent and turn.urgent["level"] == "crisis":  # her own word that all is safe
+        return _followed_up("held", turn, last)
+    if is_of_a_parent(last["sign"]):
         return None
     told = ". ".join([*turn.earlier[-1:], turn.text])
     found = matcher().find(told, age_days=turn.facts.age_days)
@@ -204,16 +166,8 @@ def _after_a_question(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said | 
     if kind == "send_help" or (turn.topic == AFFIRM and kind == "noted" and not last.get("in_case")):
         return answered_yes(turn)
     if kind == "noted" and turn.topic != DENY and not last.get("in_case"):
-        return _asked_again(turn) or answered_no(turn)
+        return asked_again(turn) or answered_no(turn)
     return _taken_back(turn, last) if kind in CALM else _followed_up(kind, turn, last)
-
-
-def _asked_again(turn: Turn) -> Said | None:
-    """The question about a sign once more; None where it was put twice."""
-    asked = turn.slots.get("asked_sign") or {}
-    if asked.get("again") or asked.get("in_case"):
-        return None
-    return [question(asked["sign"], asked["level"], turn)], {"asked_sign": {**asked, "again": True}, "misses": 0}
 
 
 def _is_small_talk(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -247,9 +201,9 @@ def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
 def is_close_by(turn: Turn) -> bool:
     """Whether urgent advice was given minutes ago, nobody was called, and nothing else was answered since."""
     last = turn.slots.get("last_sign")
-    if last is None or last.get("called") or last.get("answered"):
+    if last is None or last.get("called") or last.get("answered") or last.get("over"):
         return False
-    return _is_within(CLOSE_BY, last, turn)
+    return is_within(CLOSE_BY, last, turn)
 
 
 def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -274,7 +228,7 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     kinds = kinds_after(last["sign"], last["level"])
     among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
-    if last.get("answered") or not _is_within(CLOSE_BY, last, turn):
+    if last.get("called") or last.get("answered") or not is_within(CLOSE_BY, last, turn):
         among = [kind for kind in among if kind != "ask_them"]
     return follow_up_kind(turn.text, among)
 
@@ -293,12 +247,16 @@ def _is_graver(turn: Turn, last: Mapping[str, Any]) -> bool:
 
 def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
     reply = follow_up_reply(_noted(last) if kind == "noted" else kind, last["sign"], last["level"])
+    if kind == "ask_them" and not is_of_a_parent(last["sign"]):  # one of the steps may be the answer
+        steps = [f"• {step}" for step in signs()[last["sign"]].steps]
+        reply = reply.model_copy(update={"lines": [*steps, *reply.lines]})
     if kind == "false_alarm":
         reply = reply.model_copy(update={"buttons": topic_buttons(last.get("topics") or [])})
     if last["sign"] == ABUSE:
-        reply = _about_abuse(reply)
+        reply = about_abuse(reply)
     if kind in OVER and last["level"] != "crisis":
-        return [reply], {"last_sign": None, "asked_sign": None}
+        beside = [] if kind == "false_alarm" or not _asks_beside(turn) else [answer(turn.topic or "", turn)]
+        return [reply, *beside], {"last_sign": {**last, "over": True}, "asked_sign": None}
     slots: Slots = {}
     if kind in CALLED and was_alarmed(turn):
         slots["last_sign"] = {**last, "called": True}
@@ -319,7 +277,7 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     if last is None or turn.urgent is None:
         return None
     kind = _kind(turn, last)
-    if turn.urgent["sign"] == NOT_HER_BABY and last["sign"] != NOT_HER_BABY:  # "it's not my baby", after a false alarm
+    if turn.urgent["sign"] == PSYCHOSIS and last["sign"] != PSYCHOSIS:  # "it's not my baby", after a false alarm
         return _taken_back(turn, last) if kind == "false_alarm" or denies(turn.text) else None
     same = turn.signs == [last["sign"]] and kind in BESIDE_THE_SIGN
     feared = kind == "taken_away" and turn.urgent["level"] == "crisis"
@@ -331,22 +289,18 @@ def lost_after_an_alarm(turn: Turn) -> Said | None:
     last = _last_alarm(turn)
     if last is None or last.get("answered") or turn.decision != "fallback" or len(turn.text.split()) > LONGEST_LOST:
         return None
-    again = None if was_alarmed(turn) else _asked_again(turn)
+    again = None if was_alarmed(turn) else asked_again(turn)
     return again or _followed_up("noted", turn, last)
 
 
-def _about_abuse(reply: Reply) -> Reply:
-    """A reply about abuse at home: with the sign it is kept as nobody's and without words, as what it answers is."""
-    return reply.model_copy(update={"sign": f"urgent/{ABUSE}"})
-
-
 def reminded(replies: list[Reply], turn: Turn) -> tuple[list[Reply], Slots]:
-    """The replies to something else with when to call beside them: first where the alarm is of this moment, else last.
-    From then on thanks are for them."""
+    """The replies to something else with when to call beside them: first where the alarm is of this moment, and not of
+    abuse or a death, else last. From then on thanks are for them."""
     last = turn.slots.get("last_sign")
     if last is None or not was_alarmed(turn):
         return [*replies, reminder(turn)], {}
-    told = [reminder(turn), *replies] if is_close_by(turn) else [*replies, reminder(turn)]
+    first = is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
+    told = [reminder(turn), *replies] if first else [*replies, reminder(turn)]
     return told, {"last_sign": {**last, "answered": True}}
 
 

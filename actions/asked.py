@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from actions.after_alarm import CAREFUL_FOR
 from actions.articles import answer, something_else
 from actions.people import handed_over
 from actions.quitting import next_step, on_the_way_to_stop_smoking
 from actions.resources import directory, library, menu_button
+from actions.sign_question import CAREFUL_FOR
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from bot.content.choose import PEOPLE
 from bot.content.payloads import Press, decode, encode

@@ -9,17 +9,18 @@ from actions.after_alarm import (
     after_urgent,
     heard_beside_a_rule,
     lost_after_an_alarm,
-    to_pending_question,
     worse_than_said,
 )
 from actions.articles import answer, answer_or_more
 from actions.loss import known_already, nobody_died, only_says_another_baby
 from actions.resources import library, phrases
+from actions.sign_question import to_pending_question
 from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
 from bot.understanding.follow_up import only_says_facts
 from bot.understanding.language import WITH_REPLY
 from bot.understanding.normalise import normalised
+from bot.urgent.follow_up import follow_up_kind
 
 # Asked for an opinion on this baby now; whether babies are fine with a thing is a topic.
 _WANTS_A_VERDICT = re.compile(
@@ -57,12 +58,13 @@ def said_first(turn: Turn) -> Said | None:
         nobody_died(turn)
         or worse_than_said(turn)
         or to_pending_question(turn)
+        or questions.typed(turn)
         or after_urgent(turn)
         or _corrected(turn)
         or only_says_another_baby(turn)
-        or questions.typed(turn)
         or _asks_for_less(turn)
         or _asks_for_a_verdict(turn)
+        or _fears_for_the_baby(turn)
         or _in_language(turn)
         or lost_after_an_alarm(turn)
     )
@@ -99,6 +101,18 @@ def _asks_for_a_verdict(turn: Turn) -> Said | None:
         return [route], {"misses": 0}
     said = answer_or_more(topic, turn)
     return [route.model_copy(update={"action": said.action, "topic": topic}), said], {"last_topic": topic, "misses": 0}
+
+
+def _fears_for_the_baby(turn: Turn) -> Said | None:
+    """What is said to "will they take my baby if I tell them", before the answer where there is one on how she feels."""
+    if follow_up_kind(turn.text, ["taken_away"]) is None:
+        return None
+    feels = (
+        turn.decision == "answer" and (turn.topic or "") in library() and (turn.topic or "").startswith("wellbeing/")
+    )
+    beside = [answer(turn.topic or "", turn)] if feels else []
+    slots = {"last_topic": turn.topic} if feels else {}
+    return [phrases().reply("utter_taken_away", buttons=[] if feels else [PEOPLE]), *beside], {**slots, "misses": 0}
 
 
 def _in_language(turn: Turn) -> Said | None:

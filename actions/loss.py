@@ -13,8 +13,11 @@ from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
 from bot.services.directory import ANYONE
 
-# What still fits: how the parent is, and milk that comes all the same.
-STILL_FITS = ("wellbeing/", "feeding/engorgement", "feeding/stopping", "feeding/donor_milk")
+# What still fits: how the parent is, and milk that can be given.
+STILL_FITS = ("wellbeing/", "feeding/donor_milk")
+OF_A_BABY_WHO_CRIES = "wellbeing/crying"
+# Asked of milk that comes all the same: an answer for a mother who feeds would wound.
+MILK = ("feeding/engorgement", "feeding/stopping", "feeding/expressing", "feeding/milk_supply", "feeding/mastitis")
 # Another child, or a pregnancy now, is what the question is about; one that is only hoped for is not.
 _ANOTHER_BABY = re.compile(
     r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b"
@@ -75,7 +78,7 @@ def known_already(turn: Turn) -> Said | None:
         or _DIED.search(turn.text)
     ):
         return None
-    if turn.topic and turn.decision == "answer" and turn.topic in library() and _still_fits(turn.topic):
+    if turn.topic and turn.decision == "answer" and turn.topic in library() and _fits_here(turn.topic):
         return [answer(turn.topic, turn)], {}
     return [in_place_of_tips(turn)], {}
 
@@ -83,6 +86,8 @@ def known_already(turn: Turn) -> Said | None:
 def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:
     """The replies of a turn as they may be said to a family whose baby has died."""
     fitting: list[Reply] = []
+    if any(reply.topic in MILK for reply in replies):
+        fitting.append(phrases().reply("utter_milk_after_loss"))
     for reply in replies:
         quiet = reply.model_copy(update={"buttons": [one for one in reply.buttons if not _leads_to_tips(one)]})
         fitting.append(
@@ -116,5 +121,10 @@ def _leads_to_tips(button: Button) -> bool:
     return press.kind in ("topic", "more") and press.value in library() and not _still_fits(press.value)
 
 
+def _fits_here(topic: str) -> bool:
+    """Whether there is an answer for such a family; `without_tips` puts that on milk in its place."""
+    return _still_fits(topic) or topic in MILK
+
+
 def _still_fits(topic: str) -> bool:
-    return topic.startswith(STILL_FITS)
+    return topic.startswith(STILL_FITS) and topic != OF_A_BABY_WHO_CRIES

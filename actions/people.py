@@ -17,7 +17,7 @@ from bot.services.directory import ANYONE, HEALTH_VISITOR_NEED, HELP_AGAINST_ABU
 from bot.understanding.normalise import normalised
 from bot.urgent.follow_up import follow_up_kind
 
-NIGHT_AND_DAY = "samaritans"
+NIGHT_AND_DAY, TO_BE_HEARD = "samaritans", ("services/mental_health", AFTER_A_DEATH)
 _OF_THEM = frozenset(
     "number numbers free cost costs charge charged open shut closed hours appointment appointments text email".split()
 )
@@ -63,8 +63,8 @@ def still_asked_of_them(turn: Turn) -> Said | None:
         return None
     if follow_up_kind(turn.text, ["no_answer"]):
         reply = directory().hand_over(need, turn.area, turn.facts, turn.now)
-        listening = directory().lines_for([NIGHT_AND_DAY], turn.area, turn.now)
-        lines = [line for line in listening if NIGHT_AND_DAY not in reply.services]
+        beside = [NIGHT_AND_DAY] if need in TO_BE_HEARD and NIGHT_AND_DAY not in reply.services else []
+        lines = directory().lines_for(beside, turn.area, turn.now)
         lead = phrases().reply("utter_nobody_answered").lead
         return [reply.model_copy(update={"lead": lead, "lines": [*lines, *reply.lines]})], {"misses": 0}
     words = set(re.findall(r"\w+", normalised(turn.text)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import questions
-from actions.after_alarm import answered_no, answered_yes, asked_sign
 from actions.articles import answer, more, something_else, theme_topics
 from actions.cards import card_greeting, show_contact
 from actions.clarify import fallback
 from actions.resources import directory, library, menu_button, phrases
+from actions.sign_question import answered_no, answered_yes, asked_sign
 from actions.speaking import SpeakingAction
 from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE, source_line, source_links

@@ -61,6 +61,10 @@ _WANTS = re.compile(
     r"|explain|wonder\w*|(?:need|want|like) to|not sure|unsure|no idea|do not know|dunno|worr\w+|scared|stuck"
     r"|struggling|trouble|problem|hurts?|painful|sore|will not|can not|please)\b"
 )
+# "Can my baby have water": a question by its first word.
+_OPENS_A_QUESTION = frozenset(
+    "how when where what which who whose why is are was does do did can could will would should shall may must".split()
+)
 _ASKS_NOTHING = re.compile(r"is|are|was|does|do|did|can|could|will|would|should|must|has|have|at|by|in|from|for|what")
 
 
@@ -103,8 +107,9 @@ def asks(text: str) -> bool:
 
 def states(text: str) -> bool:
     """Whether a message tells and asks for nothing: "my lads mum is coming tomorrow"."""
-    wants = "?" in text or corrects_last(text) or _WANTS.search(normalised(text))
-    return len(text.split()) > 1 and not wants
+    opens = _words(text)[:1]
+    wants = "?" in text or corrects_last(text) or _WANTS.search(normalised(text)) or _OPENS_A_QUESTION.issuperset(opens)
+    return len(text.split()) > 1 and not (wants and opens)
 
 
 def is_bare_question(text: str) -> bool:

@@ -59,9 +59,11 @@ def follow_up_kind(text: str, among: Collection[str] | None = None) -> str | Non
     message = rules.reader.read(text)
     if sum(len(sentence.words) for sentence in message) > LONGEST or _any(rules.goes_on, message):
         return None
-    asks = text.rstrip().endswith("?") or _any(rules.asks, message)
+    told = [sentence for sentence in message if not _any(rules.asks, [sentence])]
+    if text.rstrip().endswith("?") and told[-1:] == message[-1:]:
+        told.pop()
     for kind, asked, patterns in rules.kinds:
-        if (among is None or kind in among) and (asked or not asks) and _any(patterns, message):
+        if (among is None or kind in among) and _any(patterns, message if asked else told):
             return kind
     return None
 

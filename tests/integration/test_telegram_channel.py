@@ -56,11 +56,13 @@ async def test_a_question_is_answered_and_the_notice_comes_after_it(
 async def test_an_urgent_sign_in_the_very_first_message_is_answered_first(
     live: Agent, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    """999 in its first line, and nothing beside it; the notice waits for an ordinary answer."""
+    """999 in its first line, and nothing beside it; before the next answer it is said again, and the notice waits."""
     async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, mode, telegram):
         chat = Chat(telegram)
         (advice,) = await chat.says(updates.text("my baby isn't breathing"))
         assert "999" in advice.shown.splitlines()[0]
+        again, _ = await chat.says(updates.text(QUESTION), replies=2)
+        assert again.shown.startswith("Not done yet?")
         *_, notice = await chat.says(updates.text(QUESTION), replies=3)
         assert notice.shown.startswith(NOTICE)
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from actions.after_alarm import CAREFUL_FOR, LONGEST_LOST, answered_no, answered_yes, reminder
+from actions.after_alarm import LONGEST_LOST, reminder
 from actions.first import said_first
+from actions.sign_question import CAREFUL_FOR, answered_no, answered_yes
 from actions.turn import Turn
 from actions.urgent import ActionUrgent
 from actions.urgent_words import seen
@@ -170,7 +171,7 @@ def test_what_a_doctor_has_seen_ends_the_alarm(by: str | None) -> None:
     said = said_first(after_advice("the paramedics have checked him, he's ok", urgent=verdict, signs=signs))
     assert said is not None
     assert "999" in said[0][0].lead
-    assert said[1] == {"last_sign": None, "asked_sign": None}
+    assert said[1]["last_sign"]["over"] and said[1]["asked_sign"] is None
 
 
 def test_a_new_sign_is_no_news_of_the_old_one() -> None:
@@ -296,7 +297,7 @@ def test_a_rash_that_fades_ends_the_reminder() -> None:
     said = said_first(a_turn("they vanish under it", slots={"asked_sign": asked}))
     assert said is not None
     assert "does not fade" in said[0][0].lead
-    assert said[1] == {"last_sign": None, "asked_sign": None}
+    assert said[1]["last_sign"]["over"] and said[1]["asked_sign"] is None
 
 
 def test_the_advice_for_a_sign_is_not_followed_by_a_question_about_it() -> None:

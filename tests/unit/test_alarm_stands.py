@@ -89,3 +89,44 @@ def test_an_answer_in_the_minutes_after_an_alarm_has_the_alarm_before_it() -> No
     assert [reply.lead[:13] for reply in first] == ["Not done yet?", "One layer mor"]
     later, _ = reminded([answer], replace(turn, slots=slots))
     assert later[0] == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["its happening again", "hes doing it again", "shes going again", "help its back", "same as before oh god"]
+)
+def test_what_comes_back_after_all_seemed_well_is_the_alarm_again(text: str) -> None:
+    """Though it is not named."""
+    closed = said_first(after_advice("the paramedics have been and gone", decision="fallback"))
+    assert closed is not None
+    back = said_first(a_turn(text, slots=closed[1], decision="fallback"))
+    assert back is not None
+    assert (back[0][0].sign, back[0][0].level) == ("urgent/choking_now", "999")
+
+
+def test_news_of_a_doctor_and_a_question_are_both_answered() -> None:
+    """The question, where it has an answer."""
+    text = "been to hospital and they checked him, all fine. can he have a dummy"
+    said = said_first(after_advice(text, topics=[{"topic": "sleep/dummies", "score": 0.9}]))
+    assert said is not None
+    assert [reply.topic for reply in said[0]] == [None, "sleep/dummies"]
+
+
+@pytest.mark.parametrize(
+    "text", ["no not blood, his FACE goes red", "i mean the formula is green", "its not a rash its a scratch"]
+)
+def test_who_says_that_it_was_misread_is_asked(text: str) -> None:
+    """The question shows 999 itself, and has a No."""
+    said = said_first(after_advice(text, decision="fallback"))
+    assert said is not None
+    assert [button.title for button in said[0][0].buttons] == ["Yes", "No"]
+    assert said[1]["last_sign"] is None
+
+
+def test_what_may_be_given_is_answered_by_the_steps() -> None:
+    """A swallowed battery: no food, no drink."""
+    seen = {"sign": "swallowed_battery", "level": "999", "at": NOW.isoformat()}
+    said = said_first(
+        a_turn("can he have milk", slots={"last_sign": seen}, topics=[{"topic": "feeding/latch", "score": 0.9}])
+    )
+    assert said is not None
+    assert any("nothing to eat or drink" in line.lower() or "no food" in line.lower() for line in said[0][0].lines)

@@ -104,3 +104,12 @@ def test_another_language_gets_a_reply_in_it_unless_it_was_understood(
     if said is not None:
         assert said[0][0].topic == "about/language"
         assert "999" in said[0][0].text() and "111" in said[0][0].text()
+
+
+def test_who_fears_that_the_baby_will_be_taken_is_heard() -> None:
+    """Before the answer on how she feels."""
+    low = [{"topic": "wellbeing/low_mood", "score": 0.9}]
+    said = said_first(a_turn("if i tell my hv im not coping will they take him off me", topics=low))
+    assert said is not None
+    assert said[0][0].lead.startswith("I cannot say what others will decide")
+    assert [reply.topic for reply in said[0]] == [None, "wellbeing/low_mood"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.after_alarm import to_pending_question
 from actions.clarify import fallback
 from actions.resources import phrases, signs
+from actions.sign_question import to_pending_question
 from actions.urgent_words import told_in_case
 from bot.content.family import Facts
 from bot.content.reply import Reply

@@ -29,7 +29,8 @@ def offered(*topics: str) -> Reply:
     [
         ([answer("sleep/on_back", TURN)], [PEOPLE]),
         ([answer("sleep/on_back", TURN), answer("sleep/sofa", TURN)], [PEOPLE]),
-        ([answer("feeding/engorgement", TURN)], ["feeding/engorgement"]),
+        ([answer("feeding/engorgement", TURN)], [None, PEOPLE]),  # words of its own on milk that comes all the same
+        ([answer("wellbeing/crying", TURN)], [PEOPLE]),
         ([answer("wellbeing/low_mood", TURN), answer("sleep/sofa", TURN)], ["wellbeing/low_mood", PEOPLE]),
         ([offered("sleep/sofa", "sleep/on_back")], [PEOPLE]),
         ([offered("sleep/sofa", "wellbeing/low_mood")], [None]),

@@ -30,6 +30,7 @@ SAID = {
         "shall i put my finger down",
         "left or right side",
     ],
+    "after_jabs": ["he had his jabs this morning", "injections today at the gp"],
     "others_say": [
         "mam says every baby gets hot",
         "his dad thinks im overreacting",
