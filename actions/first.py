@@ -104,15 +104,13 @@ def _asks_for_a_verdict(turn: Turn) -> Said | None:
 
 
 def _fears_for_the_baby(turn: Turn) -> Said | None:
-    """What is said to "will they take my baby if I tell them", before the answer where there is one on how she feels."""
+    """What is said to "will they take my baby if I tell them", before the answer on how she feels where there is one."""
     if follow_up_kind(turn.text, ["taken_away"]) is None:
         return None
-    feels = (
-        turn.decision == "answer" and (turn.topic or "") in library() and (turn.topic or "").startswith("wellbeing/")
-    )
-    beside = [answer(turn.topic or "", turn)] if feels else []
-    slots = {"last_topic": turn.topic} if feels else {}
-    return [phrases().reply("utter_taken_away", buttons=[] if feels else [PEOPLE]), *beside], {**slots, "misses": 0}
+    topic, reply = turn.topic or "", phrases().reply("utter_taken_away")
+    if turn.decision != "answer" or topic not in library() or not topic.startswith("wellbeing/"):
+        return [reply.model_copy(update={"buttons": [PEOPLE]})], {"misses": 0}
+    return [reply, answer(topic, turn)], {"last_topic": topic, "misses": 0}
 
 
 def _in_language(turn: Turn) -> Said | None:

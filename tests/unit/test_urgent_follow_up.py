@@ -89,6 +89,7 @@ SAID = {
         "im following the ambulance",
     ],
     "with_them": [
+        "paramedics are here",
         "the paramedics have come",
         "theyve arrived",
         "we're at the hospital",
@@ -150,7 +151,6 @@ SAID = {
         "I've rung 999",
         "my neighbour has called them",
         "speaking to the operator now",
-        "paramedics are here",
         "yes calling now",
         "just dialled 999",
         "ok I will call 999",
