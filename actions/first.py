@@ -104,7 +104,7 @@ def _asks_for_a_verdict(turn: Turn) -> Said | None:
 
 
 def _fears_for_the_baby(turn: Turn) -> Said | None:
-    """What is said to "will they take my baby if I tell them", before the answer on how she feels where there is one."""
+    """What is said to "will they take my baby if I tell them", before an answer on how she feels."""
     if follow_up_kind(turn.text, ["taken_away"]) is None:
         return None
     topic, reply = turn.topic or "", phrases().reply("utter_taken_away")

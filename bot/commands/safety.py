@@ -72,7 +72,8 @@ def miss_sample(file: SampleFile, month: Month = None, size: Size = 200) -> None
         raise NightlightError(f"Nothing is kept of {since:%B %Y}. Next: give another --month.")
     written = write_sample(file, rows)
     alarms = sum(row.flagged for row in rows)
-    err.print(f"Written: {file}, {written} messages of {since:%B %Y}, {alarms} of them with an alarm.")
+    err.print(f"Written: {file}, {written} messages of {since:%B %Y}, {alarms} of them with an alarm, and beside it a")
+    err.print("sheet for each of two reviewers, who see neither the alarms nor each other's answers.")
 
 
 def miss_rate(

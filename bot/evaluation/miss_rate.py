@@ -1,4 +1,5 @@
-"""The monthly miss-rate review: the sample as CSV for two reviewers, and the sensitivity that their answers give.
+"""The monthly miss-rate review: the sample as CSV, a sheet each for two reviewers, and the sensitivity that their
+answers give. On a sheet stands neither what the assistant did nor what the other answered.
 
 The sensitivity is that of the reviewed rows. Un-flagged messages without a sign and far from the threshold are not
 among them, so that the true one can be lower.
@@ -10,14 +11,17 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Protocol
+from random import Random
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from bot.errors import ContentError
 from bot.evaluation.wilson import Share
 
-COLUMNS = ("id", "text", "chance", "flagged", "reviewer_1", "reviewer_2", "settled")
+COLUMNS = ("id", "text", "chance", "flagged", "settled")
+SHEET_COLUMNS = ("id", "text", "urgent")
+REVIEWERS = (1, 2)
 # Cells that a spreadsheet would run as a formula are written behind an apostrophe.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -95,34 +99,79 @@ def miss_rate(rows: Sequence[ReviewedRow]) -> MissRate:
     )
 
 
-def write_sample(path: Path, rows: Iterable[Sampled]) -> int:
-    """Writes the rows with empty columns for the reviewers. Returns how many there are.
+def sheet_of(path: Path, reviewer: int) -> Path:
+    """The reviewer's sheet beside a sample: october-reviewer-1.csv."""
+    return path.with_name(f"{path.stem}-reviewer-{reviewer}.csv")
 
-    Raises ContentError where the file exists: it may hold a reviewer's work.
+
+def write_sample(path: Path, rows: Iterable[Sampled]) -> int:
+    """Writes the sample, and a sheet for each reviewer in an order of its own. Returns how many rows there are.
+
+    Raises ContentError where a file exists: it may hold a reviewer's work.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # utf-8-sig: a spreadsheet then reads the accents of a parent's words.
-        with path.open("x", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            lines = [(r.id, _safe(r.text), f"{r.chance:.4f}", "yes" if r.flagged else "no", "", "", "") for r in rows]
-            writer.writerows(lines)
-    except FileExistsError as error:
-        raise ContentError(path, "exists and may hold reviews.", "give another name.") from error
-    return len(lines)
+    sampled = list(rows)
+    for file in (path, *(sheet_of(path, reviewer) for reviewer in REVIEWERS)):
+        if file.exists():
+            raise ContentError(file, "exists and may hold reviews.", "give another name.")
+    key = [(r.id, _safe(r.text), f"{r.chance:.4f}", "yes" if r.flagged else "no", "") for r in sampled]
+    _write(path, COLUMNS, key)
+    for reviewer in REVIEWERS:
+        shuffled = Random(reviewer).sample(sampled, len(sampled))
+        _write(sheet_of(path, reviewer), SHEET_COLUMNS, [(r.id, _safe(r.text), "") for r in shuffled])
+    return len(sampled)
 
 
 def read_reviewed(path: Path) -> list[ReviewedRow]:
-    """The rows of a file that `write_sample` wrote. Raises ContentError with row and column of the first fault."""
+    """The rows of a sample with the answers of the sheets beside it. Raises ContentError with row and column of the
+    first fault."""
+    rows = [ReviewedRow.model_validate(row.model_dump()) for row in _read(path, COLUMNS, _KeyRow)]
+    for reviewer in REVIEWERS:
+        answers = {row.id: row.urgent for row in _read(sheet_of(path, reviewer), SHEET_COLUMNS, _SheetRow)}
+        rows = [row.model_copy(update={f"reviewer_{reviewer}": answers.get(row.id, "")}) for row in rows]
+    return rows
+
+
+class _KeyRow(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: int
+    text: str
+    chance: float
+    flagged: bool
+    settled: Answer = ""
+
+
+class _SheetRow(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: int
+    text: str
+    urgent: Answer = ""
+
+
+_AnyRow = TypeVar("_AnyRow", _KeyRow, _SheetRow)
+
+
+def _write(path: Path, columns: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
+    # utf-8-sig: a spreadsheet then reads the accents of a parent's words.
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(lines)
+
+
+def _read(path: Path, columns: Sequence[str], kind: type[_AnyRow]) -> list[_AnyRow]:
     if not path.is_file():
-        raise ContentError(path, "there is no such file.", "check the path.")
+        raise ContentError(
+            path, "there is no such file.", "check the path; the reviewers' sheets lie beside the sample."
+        )
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
+        if tuple(reader.fieldnames or ()) != tuple(columns):
             problem = "the columns are not those of a sample."
-            raise ContentError(path, problem, f"use the headings {', '.join(COLUMNS)}.", line=1)
-        rows = [_row(path, number, values) for number, values in enumerate(reader, 2)]
+            raise ContentError(path, problem, f"use the headings {', '.join(columns)}.", line=1)
+        rows = [_row(path, number, values, kind) for number, values in enumerate(reader, 2)]
     seen: set[int] = set()
     for number, row in enumerate(rows, 2):
         if row.id in seen:
@@ -131,13 +180,13 @@ def read_reviewed(path: Path) -> list[ReviewedRow]:
     return rows
 
 
-def _row(path: Path, number: int, values: dict[str, str]) -> ReviewedRow:
+def _row(path: Path, number: int, values: dict[str, str], kind: type[_AnyRow]) -> _AnyRow:
     try:
-        return ReviewedRow.model_validate(values)
+        return kind.model_validate(values)
     except ValidationError as error:
         key = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
         problem = "can not be read."
-        next_step = "answer yes or no, or leave it empty; leave the first four columns as they were."
+        next_step = "answer yes or no, or leave it empty; leave the other columns as they were."
         raise ContentError(path, problem, next_step, key, number) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,15 @@ import pytest
 from bot.commands import safety
 from bot.commands.safety import bounds_of
 from bot.errors import ContentError, NightlightError
-from bot.evaluation.miss_rate import COLUMNS, ReviewedRow, miss_rate, read_reviewed, write_sample
+from bot.evaluation.miss_rate import (
+    COLUMNS,
+    SHEET_COLUMNS,
+    ReviewedRow,
+    miss_rate,
+    read_reviewed,
+    sheet_of,
+    write_sample,
+)
 from bot.evaluation.wilson import wilson
 from bot.store.samples import SampledTurn
 
@@ -34,11 +43,18 @@ def a_row(number: int, first: str = "", second: str = "", settled: str = "", fla
     )
 
 
-def a_file(tmp_path: Path, *lines: str) -> Path:
-    """A reviewed sample."""
-    path = tmp_path / "october.csv"
-    path.write_text("\n".join([",".join(COLUMNS), *lines]) + "\n", encoding="utf-8-sig")
+def a_file(tmp_path: Path, *lines: str, name: str = "october") -> Path:
+    """A reviewed sample. A line has the columns of the sample, then what each reviewer answered."""
+    path = tmp_path / f"{name}.csv"
+    cells = [line.split(",") for line in lines]
+    _put(path, COLUMNS, [one[:5] for one in cells])
+    for reviewer, at in ((1, 5), (2, 6)):
+        _put(sheet_of(path, reviewer), SHEET_COLUMNS, [[*one[:2], one[at]] for one in cells])
     return path
+
+
+def _put(path: Path, columns: Sequence[str], rows: list[list[str]]) -> None:
+    path.write_text("\n".join(",".join(row) for row in [columns, *rows]) + "\n", encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +106,9 @@ def test_a_sample_goes_out_and_comes_back(tmp_path: Path) -> None:
     turns = [SampledTurn(number, text, 0.4321, number == 1) for number, text in enumerate(texts)]
     path = tmp_path / "reviews" / "october.csv"
     assert write_sample(path, turns) == 4
+    sheets = [sheet_of(path, reviewer).read_text(encoding="utf-8-sig") for reviewer in (1, 2)]
+    assert all(sheet.splitlines()[0] == "id,text,urgent" and "0.4321" not in sheet for sheet in sheets)
+    assert sheets[0] != sheets[1]
     back = read_reviewed(path)
     assert [row.text for row in back] == [*texts[:2], "'=HYPERLINK(1)", "'-38 temp"]
     assert [(row.id, row.chance, row.flagged) for row in back][:2] == [(0, 0.4321, False), (1, 0.4321, True)]
@@ -100,23 +119,23 @@ def test_a_sample_goes_out_and_comes_back(tmp_path: Path) -> None:
 
 def test_answers_are_read_in_any_case_and_with_spaces(tmp_path: Path) -> None:
     """People fill it in."""
-    (row,) = read_reviewed(a_file(tmp_path, "7,hot,0.4,no, Yes ,NO,yes"))
+    (row,) = read_reviewed(a_file(tmp_path, "7,hot,0.4,no,yes, Yes ,NO"))
     assert (row.reviewer_1, row.reviewer_2, row.settled) == ("yes", "no", "yes")
 
 
 @pytest.mark.parametrize(
     ("line", "where"),
     [
-        ("7,hot,0.4,no,maybe,no,", r"october\.csv:3 `reviewer_1`"),
-        ("x,hot,0.4,no,yes,no,", r"october\.csv:3 `id`"),
-        ("7,hot,much,no,yes,no,", r"october\.csv:3 `chance`"),
-        ("1,hot,0.4,no,yes,no,", r"october\.csv:3 `id`: 1 comes twice"),
+        ("7,hot,0.4,no,,maybe,no", r"october-reviewer-1\.csv:3 `urgent`"),
+        ("x,hot,0.4,no,,yes,no", r"october\.csv:3 `id`"),
+        ("7,hot,much,no,,yes,no", r"october\.csv:3 `chance`"),
+        ("1,hot,0.4,no,,yes,no", r"october\.csv:3 `id`: 1 comes twice"),
     ],
 )
 def test_a_fault_names_row_and_column_and_not_the_words(tmp_path: Path, line: str, where: str) -> None:
     """As a spreadsheet counts rows."""
     with pytest.raises(ContentError, match=where) as caught:
-        read_reviewed(a_file(tmp_path, "1,cold,0.4,no,yes,no,", line))
+        read_reviewed(a_file(tmp_path, "1,cold,0.4,no,,yes,no", line))
     assert "hot" not in str(caught.value)
 
 
@@ -125,7 +144,7 @@ def test_a_file_that_is_no_sample_is_a_fault(tmp_path: Path, content: str) -> No
     """Its headings are named."""
     path = tmp_path / "other.csv"
     path.write_text(content)
-    with pytest.raises(ContentError, match="reviewer_1"):
+    with pytest.raises(ContentError, match="settled"):
         read_reviewed(path)
 
 
@@ -155,9 +174,8 @@ def test_the_command_says_the_running_sensitivity_the_misses_and_what_differs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """File by file, and that messages far from the threshold were not looked at."""
-    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
-    a_file(tmp_path, "1,blue,0.9,yes,yes,yes,").rename(first)
-    a_file(tmp_path, "2,funny colour,0.4,no,yes,yes,", "3,hot,0.4,no,yes,no,").rename(second)
+    first = a_file(tmp_path, "1,blue,0.9,yes,,yes,yes", name="first")
+    second = a_file(tmp_path, "2,funny colour,0.4,no,,yes,yes", "3,hot,0.4,no,,yes,no", name="second")
     safety.miss_rate([first])
     assert "1 of 1" in capsys.readouterr().out
     first.write_text(first.read_text(encoding="utf-8-sig"), encoding="utf-8")  # as some spreadsheets save it
@@ -171,6 +189,6 @@ def test_the_command_says_the_running_sensitivity_the_misses_and_what_differs(
 
 def test_the_same_sample_given_twice_is_refused(tmp_path: Path) -> None:
     """It would count double."""
-    path = a_file(tmp_path, "1,blue,0.9,yes,yes,yes,")
+    path = a_file(tmp_path, "1,blue,0.9,yes,,yes,yes")
     with pytest.raises(NightlightError, match="give each sample once"):
         safety.miss_rate([path, path])
