@@ -60,7 +60,7 @@ def follow_up_kind(text: str, among: Collection[str] | None = None) -> str | Non
     if sum(len(sentence.words) for sentence in message) > LONGEST or _any(rules.goes_on, message):
         return None
     told = [sentence for sentence in message if not _any(rules.asks, [sentence])]
-    if text.rstrip().endswith("?") and told[-1:] == message[-1:]:
+    if told and told[-1] is message[-1] and text.rstrip().endswith("?"):
         told.pop()
     for kind, asked, patterns in rules.kinds:
         if (among is None or kind in among) and _any(patterns, message if asked else told):

@@ -298,7 +298,7 @@ def test_a_follow_up_is_of_its_kind(kind: str, text: str) -> None:
     assert follow_up_kind(text) == kind
 
 
-@pytest.mark.parametrize("text", NONE_OF_THEM)
+@pytest.mark.parametrize("text", [*NONE_OF_THEM, "?", "", "🙂"])
 def test_another_message_is_of_no_kind(text: str) -> None:
     """A question, a new matter, or a sign that goes on: the urgent rules and the topics read it."""
     assert follow_up_kind(text) is None
@@ -361,3 +361,9 @@ def test_a_denial_is_told_from_a_sign_that_goes_on(text: str, denied: bool) -> N
 def test_who_does_not_call_is_not_praised_for_calling(text: str) -> None:
     """The number is said again, or the doubt is answered."""
     assert follow_up_kind(text) not in ("calling", "called")
+
+
+def test_what_is_told_beside_a_question_is_heard() -> None:
+    """The question by itself is of no such kind."""
+    assert follow_up_kind("been to a&e and they checked him, all fine. can she have a bath?", ["seen"]) == "seen"
+    assert follow_up_kind("is he fine now?", ["better_now"]) is None
