@@ -23,6 +23,7 @@ class UrgentThresholds(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sure: float = 0.60  # the chance alone gives the advice
+    sure_of_crisis: float = 0.80  # and that for a crisis of the parent, which hurts where there is none
     ask: float = 0.26  # the chance alone asks one yes/no question that itself shows 999
     remind: float = 0.10  # the answer stays what it is, and says when to call 999
     rule: float = 1.8  # evidence of a rule that is not firm
@@ -92,5 +93,6 @@ def _by_rules(findings: Sequence[Finding]) -> Verdict | None:
 def _by_classifier(chance: float, seen: Finding | None, thresholds: UrgentThresholds) -> Verdict | None:
     if seen is None or chance < thresholds.ask:
         return None
-    sure = chance >= thresholds.sure and seen.sign not in ASKED_FIRST
+    needed = thresholds.sure_of_crisis if seen.level == "crisis" else thresholds.sure
+    sure = chance >= needed and seen.sign not in ASKED_FIRST
     return Verdict(sign=seen.sign, level=seen.level, sure=sure, by="classifier")

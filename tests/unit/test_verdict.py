@@ -43,6 +43,14 @@ def test_the_classifier_alone_asks_or_is_sure(chance: float, sure: bool | None) 
         assert found == Verdict(sign=CHOKING, level="999", sure=sure, by="classifier")
 
 
+@pytest.mark.parametrize(("chance", "sure"), [(0.60, False), (0.79, False), (0.80, True)])
+def test_a_crisis_that_the_classifier_alone_sees_is_asked_about_for_longer(chance: float, sure: bool) -> None:
+    """Its advice hurts where there is none; the question shows whom to call all the same."""
+    found = verdict(chance, SUICIDAL)
+    assert found is not None
+    assert found.sure is sure
+
+
 @pytest.mark.parametrize("chance", [0.05, 0.5, 1.0])
 def test_what_the_rules_found_is_sure_unless_the_classifier_is_all_but_certain(chance: float) -> None:
     """The classifier's doubt never turns an alarm into a question."""
