@@ -109,11 +109,11 @@ def after_urgent(turn: Turn) -> Said | None:
 
 def _is_corrected(turn: Turn, last: Mapping[str, Any]) -> bool:
     """Whether a parent says that the advice about her baby was beside the mark, and no sign is seen in what she says:
-    it is asked once more. What has passed, and what follows a crisis of her own, has words of its own."""
+    it is asked once more. What is of another kind, and what follows a crisis of her own, has words of its own."""
     told = was_alarmed(turn) and not turn.urgent and not turn.signs and not is_of_a_parent(last["sign"])
     if not told or last.get("called") or not _CORRECTS.match(turn.text):
         return False
-    return _kind(turn, last) not in ("better_now", "others_say", "unsure", "seen", "false_alarm", *CALLED)
+    return _kind(turn, last) in (None, "held")
 
 
 def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:

@@ -122,6 +122,13 @@ def test_who_says_that_it_was_misread_is_asked(text: str) -> None:
     assert said[1]["last_sign"] is None
 
 
+def test_a_no_that_begins_another_thing_is_no_correction() -> None:
+    """ "No one is answering"."""
+    said = said_first(after_advice("no one is answering me on 999", decision="fallback"))
+    assert said is not None
+    assert said[0][0].lead.startswith("Keep ringing 999")
+
+
 def test_what_may_be_given_is_answered_by_the_steps() -> None:
     """A swallowed battery: no food, no drink."""
     seen = {"sign": "swallowed_battery", "level": "999", "at": NOW.isoformat()}
