@@ -67,6 +67,7 @@ SAID = {
     "can_not_leave": ["i have no money", "ive nowhere to go", "how do i get away", "i cant leave"],
     "noted": ["are you there", "anybody there?"],
     "seen": [
+        "they sent us home",
         "they've discharged us, it was viral",
         "the doctor said it's just a virus",
         "paramedics have been and gone",
@@ -171,7 +172,6 @@ SAID = {
         "they are not sending anyone",
         "still on hold",
         "still waiting for a nurse to phone",
-        "they sent us home",
         "waiting for a callback",
         "gp said wait and see",
         "sat in the waiting room at a&e",
