@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 CHANNEL = "telegram"
 SPOKEN = frozenset({"text", "caption", "edited"})
 ALBUMS_KEPT = 256
+STALE_AFTER = timedelta(minutes=10)
 
 
 class Receiver:
@@ -104,7 +105,8 @@ class Receiver:
             self._meanwhile(self._sender.show_typing(incoming.chat_id))
             person = pseudonym_of(CHANNEL, str(incoming.chat_id), settings().key())
             turn = await self._conversation.hear(person, heard)
-            await self._send(incoming.chat_id, turn.replies)
+            late = [self._phrases.reply("utter_waited")] if waited(incoming, datetime.now(timezone.utc)) else []
+            await self._send(incoming.chat_id, [*late, *turn.replies])
 
     def _is_of_answered_album(self, incoming: Incoming) -> bool:
         """Whether this is a further photo of an album; its caption is read wherever it stands."""
@@ -128,6 +130,11 @@ class Receiver:
         for reply in replies:
             if await self._sender.send(chat_id, messages_for(reply)) is not Delivery.SENT:
                 return
+
+
+def waited(incoming: Incoming, now: datetime) -> bool:
+    """Whether words lay at Telegram so long, as nobody fetched them, that they may no longer be so."""
+    return incoming.kind in SPOKEN and incoming.said_at is not None and now - incoming.said_at > STALE_AFTER
 
 
 def heard_in(incoming: Incoming) -> Heard | None:

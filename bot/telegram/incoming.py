@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 import telegram
@@ -81,6 +82,7 @@ class Incoming:
     press: Press | None = None  # None under kind "button": a button that is not ours
     callback_id: str | None = None
     album: str | None = None  # shared by the photos of one album: one reply is enough for all
+    said_at: datetime | None = None  # when the words were typed, or edited, by Telegram's clock
 
 
 def incoming_from_json(raw: object, bot: telegram.Bot | None = None) -> Incoming:
@@ -199,6 +201,7 @@ def _from_message(update_id: int, message: telegram.Message) -> Incoming:
         command,
         start_code,
         album=message.media_group_id,
+        said_at=message.date,
     )
 
 
@@ -240,6 +243,7 @@ def _from_edited(update_id: int, message: telegram.Message) -> Incoming:
         message.chat.id,
         words,
         album=message.media_group_id,
+        said_at=message.edit_date or message.date,
     )
 
 

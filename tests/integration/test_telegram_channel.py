@@ -328,3 +328,17 @@ async def test_no_chat_id_is_stored_and_no_words_are_logged(
 def assert_not_in(private: str, place: Any) -> None:
     """Fails without printing the whole place."""
     assert (private in str(place)) is False
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_message_that_waited_is_answered_behind_words_that_say_so(
+    live: Agent, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """An hour, as nobody fetched it: an alarm in it may be long over."""
+    async with BotApiEmulator() as telegram, telegram_talk(live, monkeypatch, mode, telegram):
+        old = updates.text("my baby isn't breathing")
+        old["message"]["date"] -= 3600
+        waited, advice = await Chat(telegram).says(old, replies=2)
+        assert waited.shown.startswith("Your message waited here")
+        assert "call 999 now" in waited.shown
+        assert advice.shown.startswith("Call 999 now")
