@@ -21,7 +21,7 @@ from bot.services.areas import Found
 from bot.understanding.follow_up import states
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import denies, follow_up_kind, goes_on
-from bot.urgent.models import ABUSE
+from bot.urgent.models import ABUSE, UrgentLevel
 from bot.urgent.safe_reply import matcher
 
 AFFIRM, DENY = "about/affirm", "about/deny"
@@ -33,19 +33,11 @@ OVER = ("seen", *TAKEN_BACK)  # after these nothing more is said of an alarm abo
 CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # after these nobody is asked to call again
 # Nobody who was only asked was told to call yet, or where to go.
 AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111", "ask_them")
-NOT_HEARD = ("held", "others_say")
+# Kinds that tell nothing of a call or of relief: another sign, seen in the same words, goes before them.
+NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "taken_away", "send_help")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
-BESIDE_THE_SIGN = (
-    "seen",
-    "no_phone",
-    "no_answer",
-    "in_writing",
-    "little_english",
-    "taken_away",
-    "watched",
-    "can_not_leave",
-)
-PSYCHOSIS = "psychosis"  # a rule takes "this is not my baby" for it
+BESIDE_THE_SIGN = ("seen", "no_phone", "no_answer", "in_writing", "little_english", "watched", "can_not_leave")
+PSYCHOSIS = "psychosis"
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
 # "No, not blood, his FACE goes red", "I mean the formula is green": after advice it was not asked.
 _CORRECTS = re.compile(
@@ -102,7 +94,7 @@ def after_urgent(turn: Turn) -> Said | None:
         return [question(last["sign"], last["level"], turn)], {"last_sign": None, "asked_sign": again, "misses": 0}
     kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
-    if kind is None or (another and (kind in (*TAKEN_BACK, *NOT_HEARD) or _is_graver(turn, last))):
+    if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or _is_graver(turn, last))):
         return None
     return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
 
@@ -142,21 +134,31 @@ def worse_than_said(turn: Turn) -> Said | None:
     last = turn.slots.get("last_sign") or {}
     if not is_close_by(turn):
         return None
-    if last["sign"] == PSYCHOSIS and turn.urgent and turn.urgent["level"] == "crisis":  # her own word that all is safe
-        return _followed_up("held", turn, last)
     if is_of_a_parent(last["sign"]):
-        return None
-    told = ". ".join([*turn.earlier[-1:], turn.text])
-    found = matcher().find(told, age_days=turn.facts.age_days)
+        # In a psychosis her own word that all is safe is no news.
+        less = last["sign"] == PSYCHOSIS and turn.urgent is not None and turn.urgent["level"] == "crisis"
+        return _followed_up("held", turn, last) if less else None
+    level = _level_with_what_is_told(turn, last)
+    if SEVERITY[level] > SEVERITY[last["level"]]:
+        return advice(last["sign"], level, turn)
+    needs_less = turn.urgent is not None and turn.urgent["level"] == "111" and last["level"] == "999"
+    return _under_the_first_line(turn, last) if needs_less else None
+
+
+def _level_with_what_is_told(turn: Turn, last: Mapping[str, Any]) -> UrgentLevel:
+    """The level of the last sign by the message before and this one together."""
+    found = matcher().find(". ".join([*turn.earlier[-1:], turn.text]), age_days=turn.facts.age_days)
     levels = [one.level for one in found if one.sign == last["sign"]]
-    worst_level = max(levels, key=SEVERITY.__getitem__, default=last["level"])
-    if SEVERITY[worst_level] > SEVERITY[last["level"]]:
-        return advice(last["sign"], worst_level, turn)
-    if turn.urgent is None or turn.urgent["level"] != "111" or last["level"] != "999":
-        return None
-    [reply], slots = advice(turn.urgent["sign"], "111", turn)
-    first_line = follow_up_reply("held", last["sign"], last["level"]).lead
-    reply = reply.model_copy(update={"lead": first_line, "level": last["level"]})
+    return max(levels, key=SEVERITY.__getitem__, default=last["level"])
+
+
+def _under_the_first_line(turn: Turn, last: Mapping[str, Any]) -> Said:
+    """What to do for the sign that is told now, where that is sure, under the first line of the graver one before."""
+    held, slots = _followed_up("held", turn, last)
+    if turn.urgent is None or not turn.urgent["sure"]:
+        return held, slots
+    [reply], slots = advice(turn.urgent["sign"], turn.urgent["level"], turn)
+    reply = reply.model_copy(update={"lead": held[0].lead, "level": last["level"]})
     return [reply], {**slots, "last_sign": {**last, "at": turn.now.isoformat()}}
 
 
@@ -255,8 +257,10 @@ def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
     if last["sign"] == ABUSE:
         reply = about_abuse(reply)
     if kind in OVER and last["level"] != "crisis":
-        beside = [] if kind == "false_alarm" or not _asks_beside(turn) else [answer(turn.topic or "", turn)]
-        return [reply, *beside], {"last_sign": {**last, "over": True}, "asked_sign": None}
+        over: Slots = {"last_sign": {**last, "over": True}, "asked_sign": None}
+        if kind == "false_alarm" or not _asks_beside(turn):
+            return [reply], over
+        return [reply, answer(turn.topic or "", turn)], {**over, "last_topic": turn.topic, "misses": 0}
     slots: Slots = {}
     if kind in CALLED and was_alarmed(turn):
         slots["last_sign"] = {**last, "called": True}
@@ -274,14 +278,10 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     """What is said where a rule sees in these words the sign that was just spoken of, and they say what came of it or
     what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call"."""
     last = _last_alarm(turn)
-    if last is None or turn.urgent is None:
+    if last is None or turn.signs != [last["sign"]]:
         return None
     kind = _kind(turn, last)
-    if turn.urgent["sign"] == PSYCHOSIS and last["sign"] != PSYCHOSIS:  # "it's not my baby", after a false alarm
-        return _taken_back(turn, last) if kind == "false_alarm" or denies(turn.text) else None
-    same = turn.signs == [last["sign"]] and kind in BESIDE_THE_SIGN
-    feared = kind == "taken_away" and turn.urgent["level"] == "crisis"
-    return _followed_up(kind, turn, last) if kind is not None and (same or feared) else None
+    return _followed_up(kind, turn, last) if kind in BESIDE_THE_SIGN else None
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:

@@ -17,7 +17,8 @@ from bot.services.directory import ANYONE, HEALTH_VISITOR_NEED, HELP_AGAINST_ABU
 from bot.understanding.normalise import normalised
 from bot.urgent.follow_up import follow_up_kind
 
-NIGHT_AND_DAY, TO_BE_HEARD = "samaritans", ("services/mental_health", AFTER_A_DEATH)
+NIGHT_AND_DAY = "samaritans"
+TO_BE_HEARD = ("services/mental_health", AFTER_A_DEATH)
 _OF_THEM = frozenset(
     "number numbers free cost costs charge charged open shut closed hours appointment appointments text email".split()
 )

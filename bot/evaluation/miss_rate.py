@@ -43,18 +43,28 @@ class Sampled(Protocol):
     def flagged(self) -> bool: ...
 
 
-class ReviewedRow(BaseModel):
-    """One message and whether each reviewer holds that it needed 999, 111 or crisis help; empty is not answered."""
-
+class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: int
     text: str
+
+
+class _SampleRow(_Row):
     chance: float
     flagged: bool
+    settled: Answer = ""
+
+
+class _SheetRow(_Row):
+    urgent: Answer = ""
+
+
+class ReviewedRow(_SampleRow):
+    """One message and whether each reviewer holds that it needed 999, 111 or crisis help; empty is not answered."""
+
     reviewer_1: Answer = ""
     reviewer_2: Answer = ""
-    settled: Answer = ""
 
     @property
     def reviewed_twice(self) -> bool:
@@ -125,32 +135,18 @@ def write_sample(path: Path, rows: Iterable[Sampled]) -> int:
 def read_reviewed(path: Path) -> list[ReviewedRow]:
     """The rows of a sample with the answers of the sheets beside it. Raises ContentError with row and column of the
     first fault."""
-    rows = [ReviewedRow.model_validate(row.model_dump()) for row in _read(path, COLUMNS, _KeyRow)]
-    for reviewer in REVIEWERS:
-        answers = {row.id: row.urgent for row in _read(sheet_of(path, reviewer), SHEET_COLUMNS, _SheetRow)}
-        rows = [row.model_copy(update={f"reviewer_{reviewer}": answers.get(row.id, "")}) for row in rows]
-    return rows
+    rows = _read(path, COLUMNS, _SampleRow)
+    first, second = (
+        {row.id: row.urgent for row in _read(sheet_of(path, reviewer), SHEET_COLUMNS, _SheetRow)}
+        for reviewer in REVIEWERS
+    )
+    return [
+        ReviewedRow(**row.model_dump(), reviewer_1=first.get(row.id, ""), reviewer_2=second.get(row.id, ""))
+        for row in rows
+    ]
 
 
-class _KeyRow(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: int
-    text: str
-    chance: float
-    flagged: bool
-    settled: Answer = ""
-
-
-class _SheetRow(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: int
-    text: str
-    urgent: Answer = ""
-
-
-_AnyRow = TypeVar("_AnyRow", _KeyRow, _SheetRow)
+_AnyRow = TypeVar("_AnyRow", _SampleRow, _SheetRow)
 
 
 def _write(path: Path, columns: Sequence[str], lines: Sequence[Sequence[object]]) -> None:

@@ -27,6 +27,7 @@ SHORTEST_WITH_TYPOS = 6
 LONGEST_NAME = 5  # words
 
 _WORD = re.compile(r"[a-z\d']+")
+_SECTOR = re.compile(r"\d")  # of "SW9 8": half a postcode, and a little more
 
 
 class Found(BaseModel):
@@ -139,9 +140,7 @@ class Areas:
 
     def _is_stated(self, words: list[str], code: str) -> bool:
         """Whether an outcode of no area of ours is meant as a place: alone, or after `live in`."""
-        others = [
-            word for word in words if word != code and not re.fullmatch(r"\d", word)
-        ]  # "SW9 8" is half a postcode
+        others = [word for word in words if word != code and not _SECTOR.fullmatch(word)]
         if code in NOT_OUTCODES:
             return False
         if any(one in ("im", "i'm") and other == code for one, other in pairwise(words)):

@@ -107,9 +107,8 @@ def asks(text: str) -> bool:
 
 def states(text: str) -> bool:
     """Whether a message tells and asks for nothing: "my lads mum is coming tomorrow"."""
-    opens = _words(text)[:1]
-    wants = "?" in text or corrects_last(text) or _WANTS.search(normalised(text)) or _OPENS_A_QUESTION.issuperset(opens)
-    return len(text.split()) > 1 and not (wants and opens)
+    asked = "?" in text or corrects_last(text) or _WANTS.search(normalised(text))
+    return len(text.split()) > 1 and not asked and _OPENS_A_QUESTION.isdisjoint(_words(text)[:1])
 
 
 def is_bare_question(text: str) -> bool:

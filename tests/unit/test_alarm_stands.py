@@ -137,3 +137,24 @@ def test_what_may_be_given_is_answered_by_the_steps() -> None:
     )
     assert said is not None
     assert any("nothing to eat or drink" in line.lower() or "no food" in line.lower() for line in said[0][0].lines)
+
+
+def test_another_sign_is_not_lost_in_a_question_of_the_moment() -> None:
+    """As grave as the first, and only the classifier sees it."""
+    fit = {"sign": "seizure", "level": "999", "sure": True, "by": "classifier"}
+    assert said_first(after_advice("can i give him water hes gone all jerky", urgent=fit)) is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        ("parent_suicidal", "theyll take him off me so im going to end it"),
+        ("psychosis", "no its not him its the voices telling me hes not mine"),
+    ],
+)
+def test_a_crisis_that_a_rule_sees_is_never_taken_back_by_the_words_around_it(sign: str, text: str) -> None:
+    """A fear for the baby, or a no."""
+    assert (
+        said_first(after_advice(text, urgent={"sign": sign, "level": "999", "sure": True, "by": "rules"}, signs=[sign]))
+        is None
+    )
