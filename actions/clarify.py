@@ -18,6 +18,7 @@ from bot.understanding.follow_up import states, tells_a_fact
 
 MISSES_BEFORE_PEOPLE = 2
 SURELY_UNCLEAR = 0.5
+WITHOUT_A_WORD = 1.0  # the score of what bot.understanding.spelling makes no sense of
 LEAST = 0.05  # what is less likely in a message that was not understood is a guess
 _SMALL = frozenset(("and", "how", "you", "your"))
 LEAST_TOLD = 0.10  # and in one that goes on with a talk and asks nothing
@@ -52,7 +53,8 @@ def fallback(turn: Turn) -> Said:
     if misses >= MISSES_BEFORE_PEOPLE:
         return [_people(turn, phrases().reply(name).lead)], {"misses": 0}
     keep = [] if turn.press else [keep_button()]
-    offered = topic_buttons(likely_topics(turn, LEAST))
+    # Letters without a word say no topic, whatever they resemble.
+    offered = [] if _is_nonsense(turn, WITHOUT_A_WORD) else topic_buttons(likely_topics(turn, LEAST))
     reply = phrases().reply(name, "fallback", [*offered, menu_button(), PEOPLE, *keep])
     return [reply.model_copy(update={"topic": turn.topic if turn.topic in UNANSWERABLE else None})], {"misses": misses}
 
@@ -64,8 +66,8 @@ def _theme_named(text: str) -> str | None:
     return next((theme for theme, title in titles.items() if said and said <= title), None)
 
 
-def _is_nonsense(turn: Turn) -> bool:
-    return bool(turn.topics) and turn.topics[0]["topic"] == UNCLEAR and turn.topics[0]["score"] >= SURELY_UNCLEAR
+def _is_nonsense(turn: Turn, least: float = SURELY_UNCLEAR) -> bool:
+    return bool(turn.topics) and turn.topics[0]["topic"] == UNCLEAR and turn.topics[0]["score"] >= least
 
 
 def _people(turn: Turn, lead: str) -> Reply:

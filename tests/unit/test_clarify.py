@@ -53,6 +53,9 @@ def test_what_was_not_understood_is_offered_no_mere_guess() -> None:
     topics = [*UNCLEAR, {"topic": "sleep/dummies", "score": 0.06}, {"topic": "feeding/latch", "score": 0.01}]
     reply, _ = reply_to(a_turn("flurble", topics=topics, decision="fallback"))
     assert [button.payload for button in reply.buttons][:2] == ["topic:sleep/dummies", "menu"]
+    topics[0] = {"topic": "about/unclear", "score": 1.0}
+    reply, _ = reply_to(a_turn("gleeb frumpo wizzt", topics=topics, decision="fallback"))
+    assert reply.buttons[0].payload == "menu"
 
 
 def test_a_fact_without_a_question_is_no_miss() -> None:
