@@ -14,6 +14,7 @@ SCOPE = ("sleep", "smokefree", "feeding")
 OTHER_THEMES = ("wellbeing", "services", "baby", "about")
 ANSWERED = ("answer", "handoff", "smalltalk")
 URGENT: tuple[Level, ...] = ("999", "111", "crisis")
+SIGNS = "urgent/"
 OFFERED = 3
 
 
@@ -35,6 +36,13 @@ def urgent(case: Case) -> bool:
 def needs_999(case: Case) -> bool:
     """A message that needs 999."""
     return case.message.level == "999"
+
+
+def seen_sign(case: Case) -> bool:
+    """An urgent message about a sign that was told what to do for one, or asked about one, whichever it was; not what
+    follows an alarm and is answered with it."""
+    about_a_sign = any(topic.startswith(SIGNS) for topic in case.message.accept)
+    return urgent(case) and about_a_sign and alarmed(case) and case.result.sign is not None
 
 
 def out_of_scope(case: Case) -> bool:
@@ -115,6 +123,11 @@ def level_is_right(case: Case) -> bool:
     return given in (case.message.level, *case.message.also_ok) or (
         given == "999" and case.message.level in ("111", "crisis")
     )
+
+
+def sign_is_right(case: Case) -> bool:
+    """The steps, or the question, are those of an accepted sign."""
+    return case.result.sign in case.message.accept
 
 
 def false_alarm(case: Case) -> bool:

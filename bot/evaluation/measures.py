@@ -43,6 +43,7 @@ MEASURES = (
     Measure("urgent_sensitivity", "Urgent: seen as urgent", c.urgent, c.alarmed),
     Measure("sensitivity_999", "Urgent, 999: seen as urgent", c.needs_999, c.alarmed),
     Measure("level_right", "Urgent: level right", c.urgent, c.level_is_right),
+    Measure("sign_right", "Urgent and seen: right steps", c.seen_sign, c.sign_is_right),
     Measure("false_alarms_hard", "False alarms: alarming words", c.hard_negative, c.false_alarm, good=False),
     Measure("false_alarms_plain", "False alarms: plain messages", c.plain, c.false_alarm, good=False),
 )

@@ -14,6 +14,7 @@ from bot.evaluation.results import Case
 KINDS = {
     "urgent_sensitivity": "Urgent, not seen as urgent",
     "level_right": "Urgent, wrong level",
+    "sign_right": "Urgent, the steps of another sign",
     "false_alarms_hard": "False alarm on alarming words",
     "false_alarms_plain": "False alarm on a plain message",
     "answered_wrongly": "Answered wrongly",

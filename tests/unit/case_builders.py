@@ -48,12 +48,12 @@ def asked_which(*offered: str) -> Case:
     return case(came={"topic": None, "action": "clarify", "candidates": ranked(*offered, first=0.25)})
 
 
-def needing(level: str, given: str, **asked: Any) -> Case:
-    """A message that needs one level and was given another."""
+def needing(level: str, given: str, *, sign: str | None = "urgent/fever", **asked: Any) -> Case:
+    """A message that needs one level for a fever and was given another, or another sign."""
     action = "urgent" if given in ("999", "111", "crisis") else "answer"
     return case(
         {"accept": ["urgent/fever"], "level": level, **asked},
-        {"topic": None, "action": action, "level": given, "candidates": ranked(ROLLING)},
+        {"topic": None, "action": action, "level": given, "sign": sign, "candidates": ranked(ROLLING)},
     )
 
 

@@ -142,6 +142,19 @@ def test_urgent(name: str, count: int, total: int) -> None:
     assert of(name, [*URGENT, right()]) == Share(count, total)
 
 
+def test_the_sign_is_right_where_one_was_seen_and_is_accepted() -> None:
+    """Not counted: what was not seen, what is urgent without being about a sign, and what an alarm is repeated to."""
+    cases = [
+        needing("999", "111"),
+        needing("999", "999", sign="urgent/cold_baby"),
+        needing("111", "999", sign="urgent/cold_baby", accept=["urgent/fever", "urgent/cold_baby"]),
+        needing("999", "none"),
+        needing("111", "111", accept=["services/urgent_care"]),
+        needing("999", "999", sign=None),
+    ]
+    assert of("sign_right", cases) == Share(2, 3)
+
+
 def test_false_alarms_on_alarming_words_and_on_plain_messages_are_counted_apart() -> None:
     """An accepted level is no alarm; advice to see a GP is none either; nor is an urgent message."""
     cases = [
@@ -178,4 +191,4 @@ def test_groups_hold_their_own_cases_and_no_empty_ones() -> None:
 
 def test_measures_are_named_once() -> None:
     """The names are the keys of measures.json."""
-    assert len({measure.name for measure in MEASURES}) == len(MEASURES) == 13
+    assert len({measure.name for measure in MEASURES}) == len(MEASURES) == 14

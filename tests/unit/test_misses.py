@@ -21,6 +21,7 @@ from tests.unit.case_builders import (
 ONE_OF_EACH = {
     "urgent_sensitivity": needing("999", "gp"),  # the level is wrong too
     "level_right": needing("999", "111"),
+    "sign_right": needing("999", "999", sign="urgent/cold_baby"),
     "false_alarms_hard": case(
         {"hard": "negative"}, {"action": "urgent", "topic": None, "level": "999"}
     ),  # not helped either
