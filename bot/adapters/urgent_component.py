@@ -28,7 +28,15 @@ from bot.urgent.advice import worst
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.safe_reply import matcher
 from bot.urgent.signs import REMEMBERED, Finding
-from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
+from bot.urgent.verdict import (
+    UrgentThresholds,
+    Verdict,
+    likely_sign,
+    needs_reminder,
+    verdict_on,
+    weighed,
+    with_fitting_steps,
+)
 
 LOSS = "services/bereavement_support"
 SURELY_ABOUT = 0.5  # the score of a topic
@@ -112,7 +120,10 @@ class UrgentComponent(IntentClassifier, GraphComponent):
         if not findings and guess.chance >= self._thresholds.ask and sign in self._matcher.taken_back(text):
             guess = guess.shifted(-self._thresholds.taken_back)
         seen = self._matcher.seen(sign, text) if guess.chance >= self._thresholds.ask else None
-        return verdict_on(findings, guess, seen, self._thresholds)
+        verdict = verdict_on(findings, guess, seen, self._thresholds)
+        if verdict is None or not verdict.sure:
+            return verdict
+        return with_fitting_steps(verdict, findings, guess, self._matcher.signs, self._thresholds)
 
     def _after_the_last(self, message: Message, guess: UrgentChance, possible: set[str]) -> UrgentChance:
         """The mean of the guess and that on the message behind the one before it: "she says we all survived" is no

@@ -46,7 +46,8 @@ class Finding(NamedTuple):
     """One sign in one message: how urgent, by which rule, and the words (in normal form) that showed it.
 
     `firm` where the urgent classifier has nothing to say: a number, another language, words that say it all, or a sign
-    that goes on. `earlier` where the words stand in a message before, and this one told the age that makes them a sign.
+    that goes on. `settled` where it can not tell which sign it is either: another language, or words that stand in a
+    message before. `earlier` where this message told the age that makes those a sign.
     """
 
     sign: str
@@ -54,6 +55,7 @@ class Finding(NamedTuple):
     rule: str
     words: str
     firm: bool = False
+    settled: bool = False
     earlier: bool = False
 
 
@@ -73,6 +75,7 @@ class _CompiledRule(NamedTuple):
     pattern: Pattern
     ignored: frozenset[Guard]
     firm: bool
+    is_foreign: bool
 
 
 class SignMatcher:
@@ -194,7 +197,7 @@ class SignMatcher:
 
     def seen(self, sign: str, text: str) -> Finding:
         """A sign that something else than the rules saw in `text`, at its own level or as the text raises it."""
-        return self._raised(Finding(sign, self.signs[sign].level, "", "", False), self._read(text, day_in_london()))
+        return self._raised(Finding(sign, self.signs[sign].level, "", ""), self._read(text, day_in_london()))
 
     def _plain_words(self, words: WordsFile) -> set[str]:
         """The plain words that patterns use. Raises ValueError for a class that words.yml does not have."""
@@ -235,7 +238,7 @@ class SignMatcher:
                 if _age_fits(compiled.rule, age, young_for):
                     words = self._words_found(compiled, at, message)
                     if words is not None:
-                        found[sign] = Finding(sign, level, compiled.name, words, compiled.firm)
+                        found[sign] = Finding(sign, level, compiled.name, words, compiled.firm, compiled.is_foreign)
         return found
 
     def _words_found(self, compiled: _CompiledRule, at: int, message: Sequence[Sentence]) -> str | None:
@@ -258,12 +261,12 @@ class SignMatcher:
         for sign, old in earlier.items():
             raised = self._raised(old, message)
             if sign not in found and (goes_on or raised.level != old.level):
-                found[sign] = raised._replace(firm=True)
+                found[sign] = raised._replace(firm=True, settled=True)
 
     def _only_at_this_age(self, found: dict[str, Finding], before: Sequence[Sentence]) -> dict[str, Finding]:
         """Those that were no sign while the age was not known."""
         ageless = self._found(before, None, 0)
-        return {sign: one._replace(earlier=True) for sign, one in found.items() if sign not in ageless}
+        return {sign: one._replace(settled=True, earlier=True) for sign, one in found.items() if sign not in ageless}
 
 
 def _compile(sign: Sign, patterns: SignPatterns) -> _Compiled:
@@ -292,7 +295,7 @@ def _rule(compiled: _Compiled, name: str, rule: Rule) -> _CompiledRule:
         ignored |= {"negated"}
     is_foreign = any(named.startswith(OTHER_LANGUAGES) for named in pattern.names())
     firm = is_foreign or (compiled.sign.firm if rule.firm is None else rule.firm)
-    return _CompiledRule(compiled, name, rule, pattern, ignored, firm)
+    return _CompiledRule(compiled, name, rule, pattern, ignored, firm, is_foreign)
 
 
 def _excluded(compiled: _Compiled, sentence: Sentence, message: Sequence[Sentence]) -> bool:

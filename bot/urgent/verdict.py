@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -14,6 +15,8 @@ from bot.urgent.models import Sign
 from bot.urgent.signs import Finding
 
 ASKED_FIRST = frozenset({"bereavement"})  # condolences to a parent whose baby lives would hurt
+WHO_IS_NAMED = frozenset({"adult_unwell", "birth_now"})  # their rules hold only where the words say who is ill
+LEAST_SHARE = 0.02  # of a sign: under it the classifier does not know one from another
 
 
 class UrgentThresholds(BaseModel):
@@ -72,6 +75,35 @@ def verdict_on(
         return by_rules or by_classifier
     raised = by_classifier.sure and SEVERITY[by_classifier.level] > SEVERITY[by_rules.level]
     return by_classifier if raised else by_rules
+
+
+def with_fitting_steps(
+    verdict: Verdict, findings: Sequence[Finding], guess: UrgentChance, signs: Mapping[str, Sign], at: UrgentThresholds
+) -> Verdict:
+    """The verdict with the sign whose steps fit best, never at a lower level: the likeliest, where what the rules found
+    has their evidence for it, twice where it is firm or they name who is ill.
+
+    The verdict as it is where the classifier hears no alarm itself, and where a finding is settled. Beside a crisis of
+    the family a baby's sign that the rules found too can speak, at its own level.
+    """
+    if guess.chance < at.ask or any(found.settled for found in findings):
+        return verdict
+    ruled = {found.sign: found for found in findings}
+    levels: dict[str, Level] = {}
+    for sign in {*guess.signs, *ruled}:
+        if verdict.level in signs[sign].lead and (sign in ruled or sign not in ASKED_FIRST):
+            levels[sign] = verdict.level
+        elif verdict.level == "crisis" and sign in ruled:
+            levels[sign] = ruled[sign].level
+
+    def weight(sign: str) -> float:
+        share = math.log(max(guess.signs.get(sign, 0.0), LEAST_SHARE))
+        if sign not in ruled:
+            return share
+        return share + at.rule * (2 if ruled[sign].firm or sign in WHO_IS_NAMED else 1)
+
+    best = max(levels, key=lambda sign: (weight(sign), sign == verdict.sign, sign))
+    return verdict.model_copy(update={"sign": best, "level": levels[best]})
 
 
 def needs_reminder(findings: Sequence[Finding], guess: UrgentChance, thresholds: UrgentThresholds) -> bool:

@@ -9,7 +9,15 @@ from bot.settings import ROOT
 from bot.urgent.classifier import UrgentChance
 from bot.urgent.models import SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
-from bot.urgent.verdict import UrgentThresholds, Verdict, likely_sign, needs_reminder, verdict_on, weighed
+from bot.urgent.verdict import (
+    UrgentThresholds,
+    Verdict,
+    likely_sign,
+    needs_reminder,
+    verdict_on,
+    weighed,
+    with_fitting_steps,
+)
 
 SIGNS = load_checked(ROOT / "data" / "urgent" / "signs.yml", SignsFile).signs
 AT = UrgentThresholds(sure=0.60, ask=0.35, remind=0.10, grave=0.35, rule=2.5, everyday=1.5)
@@ -120,7 +128,7 @@ def test_the_reminder_is_of_a_baby() -> None:
 def test_a_sure_classifier_can_raise_the_level_and_nothing_else(
     rules: tuple[str, UrgentLevel], guessed: str, chance: float, sign: str
 ) -> None:
-    """Where the levels are the same, the rules say which sign."""
+    """Where the levels are the same, the rules have it; whose steps are said is asked apart."""
     found = verdict(chance, guessed, finding(*rules))
     assert found is not None and (found.sign, found.sure) == (sign, True)
 
@@ -142,3 +150,55 @@ def test_the_worst_of_several_findings_speaks_at_its_own_level() -> None:
 def test_the_question_comes_before_certainty() -> None:
     """Of the thresholds that the product runs with."""
     assert 0 < UrgentThresholds().ask < UrgentThresholds().sure < 1
+
+
+FLOPPY, OVERHEATED, ADULT = "unresponsive_floppy", "overheated", "adult_unwell"
+
+
+def fitting(level: UrgentLevel, chance: float, signs: dict[str, float], *findings: Finding) -> tuple[str, str]:
+    """The sign and level that a sure verdict of the rules gets, by what the classifier makes of the signs."""
+    worst, *_ = findings
+    found = Verdict(sign=worst.sign, level=level, sure=True, by="rules")
+    spoken = with_fitting_steps(found, findings, UrgentChance(chance, signs), SIGNS, AT)
+    return spoken.sign, spoken.level
+
+
+@pytest.mark.parametrize(
+    ("signs", "sign"),
+    [
+        ({OVERHEATED: 0.95, FLOPPY: 0.05}, OVERHEATED),
+        ({OVERHEATED: 0.6, FLOPPY: 0.4}, FLOPPY),
+        ({NOT_FEEDING: 0.95, FLOPPY: 0.05}, NOT_FEEDING),  # at 999: a lower sign lowers nothing
+        ({"bereavement": 0.99, FLOPPY: 0.01}, FLOPPY),  # which nothing but the rules may say
+        ({}, FLOPPY),
+    ],
+)
+def test_the_steps_are_of_the_likeliest_sign_at_the_level_that_was_found(signs: dict[str, float], sign: str) -> None:
+    """A floppy baby in a hot car is cooled; the rules' sign stands where it is likely too."""
+    assert fitting("999", 0.9, signs, finding(FLOPPY, "999")) == (sign, "999")
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [finding(FLOPPY, "999")._replace(settled=True)],
+        [finding(FLOPPY, "999")._replace(firm=True)],
+        [finding(ADULT, "999")],
+    ],
+)
+def test_what_the_classifier_can_not_know_better_stands(findings: list[Finding]) -> None:
+    """Another language, or an earlier message; words that say it all, and words that say who is ill, count twice."""
+    assert fitting("999", 0.9, {OVERHEATED: 0.9, FLOPPY: 0.1}, *findings) == (findings[0].sign, "999")
+
+
+def test_a_classifier_that_hears_no_alarm_says_nothing_of_the_sign() -> None:
+    """Its shares are of a sign that it does not see."""
+    assert fitting("999", 0.3, {OVERHEATED: 1.0}, finding(FLOPPY, "999")) == (FLOPPY, "999")
+
+
+def test_beside_a_crisis_of_the_family_a_babys_sign_speaks_only_where_the_rules_found_it_too() -> None:
+    """At its own level: a crisis is no higher help for a bump, but another."""
+    abuse, bump = finding("child_abuse", "crisis"), finding("head_injury", "111")
+    shares = {"head_injury": 0.97, "child_abuse": 0.03}
+    assert fitting("crisis", 0.9, shares, abuse, bump) == ("head_injury", "111")
+    assert fitting("crisis", 0.9, shares, abuse) == ("child_abuse", "crisis")
