@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,10 +15,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.clock import LONDON
 from bot.errors import ModelError
 from bot.settings import ROOT, settings
 
 if TYPE_CHECKING:
+    from bot.evaluation.provenance import Provenance
     from bot.evaluation.results import Case
     from bot.evaluation.spelling import Difference
 
@@ -35,15 +39,25 @@ def evaluate(
 ) -> None:
     """Ask every message of FILE and measure the replies: tables here; results, misses and plots in the folder."""
     from bot.evaluation.labelled import read_labelled
+    from bot.evaluation.provenance import Provenance
     from bot.evaluation.results import cases_of, read_results
 
     messages = read_labelled(file)
     folder = out_dir or settings().var_dir / "evaluation"
     folder.mkdir(parents=True, exist_ok=True)
+    answered_by: str | None = None
     if results is None:
-        results = folder / "results.jsonl"
-        _write_answers([{"id": one.id, "text": one.text, "talk": one.talk} for one in messages], results)
-    _write_report(cases_of(messages, read_results(results), results), folder)
+        results, model = folder / "results.jsonl", _model()
+        _write_answers([{"id": one.id, "text": one.text, "talk": one.talk} for one in messages], results, model)
+        answered_by = model.name
+    made = Provenance(
+        written_at=datetime.now(LONDON),
+        messages_file=file.name,
+        messages=len(messages),
+        version=version("nightlight"),
+        model=answered_by,
+    )
+    _write_report(made, cases_of(messages, read_results(results), results), folder)
     out.print(f"Written to {folder}", highlight=False)
 
 
@@ -55,7 +69,7 @@ def spelling(
 
     pairs = read_pairs(file)
     texts = [text for pair in pairs for text in (pair.right, pair.typed)]
-    first = [_first_topic(answer) for answer in _answers([{"id": None, "text": text} for text in texts])]
+    first = [_first_topic(answer) for answer in _answers([{"id": None, "text": text} for text in texts], _model())]
     right = [topic in pair.accept for topic, pair in zip(first[::2], pairs, strict=True)]
     typed = [topic in pair.accept for topic, pair in zip(first[1::2], pairs, strict=True)]
     _print_cost(difference(right, typed))
@@ -110,26 +124,26 @@ def _model() -> Path:
     return model
 
 
-def _answers(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The results of these questions in order, with a progress bar. Raises ModelError."""
+def _answers(questions: Sequence[dict[str, Any]], model: Path) -> list[dict[str, Any]]:
+    """This model's results of these questions in order, with a progress bar. Raises ModelError."""
     from bot.adapters.ask import Asker
     from bot.adapters.server import agent_in_memory
 
-    async def answer_all(model: Path) -> list[dict[str, Any]]:
+    async def answer_all() -> list[dict[str, Any]]:
         asker = Asker(await agent_in_memory(model))
         with Progress(console=err, transient=True) as progress:
             return [await asker.ask(one) for one in progress.track(questions, description="Asking")]
 
-    return asyncio.run(answer_all(_model()))
+    return asyncio.run(answer_all())
 
 
-def _write_answers(questions: Sequence[dict[str, Any]], path: Path) -> None:
+def _write_answers(questions: Sequence[dict[str, Any]], path: Path, model: Path) -> None:
     # Asked before the file is opened: a failure leaves the results of the last time.
-    lines = [json.dumps(answer, ensure_ascii=False) + "\n" for answer in _answers(questions)]
+    lines = [json.dumps(answer, ensure_ascii=False) + "\n" for answer in _answers(questions, model)]
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def _write_report(cases: Sequence[Case], folder: Path) -> None:
+def _write_report(made: Provenance, cases: Sequence[Case], folder: Path) -> None:
     from bot.evaluation import misses, plots, report, trade_off
     from bot.evaluation.calibration import reliability
     from bot.evaluation.measures import measured
@@ -137,7 +151,7 @@ def _write_report(cases: Sequence[Case], folder: Path) -> None:
 
     numbers, bins, now = measured(cases), reliability(cases), Thresholds()
     answers, clarifies = trade_off.along_answer(cases, now), trade_off.along_clarify(cases, now)
-    as_json = report.as_json(numbers, bins, answers, clarifies)
+    as_json = report.as_json(made, numbers, bins, answers, clarifies)
     (folder / "measures.json").write_text(json.dumps(as_json, indent=1) + "\n", encoding="utf-8")
     (folder / "summary.md").write_text(report.summary_page(numbers, bins, len(cases)), encoding="utf-8")
     (folder / "misses.md").write_text(misses.misses_page(cases), encoding="utf-8")

@@ -25,38 +25,45 @@ err = Console(stderr=True)
 SAFETY = ROOT / "docs" / "safety"
 HtmlFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report here, as HTML.")]
 PdfFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report here, as PDF.")]
+DeployersLog = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the deploying organisation's own log here, to be filled in.")
+]
 SampleFile = Annotated[Path, typer.Option("--out", metavar="FILE.csv", help="Write the sample here.")]
 Month = Annotated[str | None, typer.Option(metavar="YYYY-MM", help="The month; the last full one if not given.")]
 Size = Annotated[int, typer.Option(min=1, help="How many messages that raised no alarm.")]
 
 
-def safety_case(html: HtmlFile = None, pdf: PdfFile = None) -> None:
+def safety_case(html: HtmlFile = None, pdf: PdfFile = None, deployers_log: DeployersLog = None) -> None:
     """Make the clinical safety case report of docs/safety and the last evaluation."""
+    from bot.content.library import Library
     from bot.content.printing import print_pdf
-    from bot.safety.case import case_page, read_evaluation, read_safety_file
+    from bot.safety.case import case_page
+    from bot.safety.deployers_log import log_to_fill_in
+    from bot.safety.evidence import read_evaluation
     from bot.safety.hazards import read_hazards
     from bot.safety.references import faults_in_log
+    from bot.safety.safety_file import read_safety_file
     from bot.urgent.models import SignsFile
 
-    signs = list(load_checked(settings().data_dir / "urgent" / "signs.yml", SignsFile).signs)
-    log = read_hazards(SAFETY / "hazards.yml")
+    data, log = settings().data_dir, read_hazards(SAFETY / "hazards.yml")
+    signs = load_checked(data / "urgent" / "signs.yml", SignsFile).signs
     faults = faults_in_log(SAFETY / "hazards.yml", log, signs, ROOT)
     for fault in faults:
         err.print(str(fault), highlight=False, markup=False, soft_wrap=True)
     if faults:
         raise NightlightError(f"No report: {len(faults)} faults in the hazard log. Next: correct what is named above.")
     evaluation = read_evaluation(settings().var_dir / "evaluation" / "measures.json", log)
-    file = read_safety_file(SAFETY, log, evaluation, signs)
+    file = read_safety_file(SAFETY, log, evaluation, signs, Library.from_folder(data / "articles"))
     page = case_page(file, version("nightlight"), day_in_london())
-    if html is None and pdf is None:
+    if html is None and pdf is None and deployers_log is None:
         print(page)
     if html is not None:
-        html.parent.mkdir(parents=True, exist_ok=True)
-        html.write_text(page, encoding="utf-8")
-        err.print(f"Written: {html}")
+        _write(html, page)
     if pdf is not None:
         print_pdf(page, pdf)
         err.print(f"Written: {pdf}")
+    if deployers_log is not None:
+        _write(deployers_log, log_to_fill_in(SAFETY / "deployers-log-template.yml", log))
 
 
 def miss_sample(file: SampleFile, month: Month = None, size: Size = 200) -> None:
@@ -110,6 +117,12 @@ def bounds_of(month: str | None, now: datetime) -> tuple[datetime, datetime]:
         raise NightlightError(f"{month} is no month. Next: give one such as 2026-10.") from error
     first = datetime(this.year, this.month, 1, tzinfo=LONDON)
     return first, (first + timedelta(days=32)).replace(day=1)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    err.print(f"Written: {path}")
 
 
 def _list(title: str, rows: list[ReviewedRow]) -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bot.evaluation.calibration import Bin, expected_calibration_error
 from bot.evaluation.measures import Measured
+from bot.evaluation.provenance import Provenance
 from bot.evaluation.trade_off import Point
 from bot.evaluation.wilson import Share
 
@@ -17,10 +18,16 @@ Row = tuple[str, str, str, str]
 
 
 def as_json(
-    numbers: Sequence[Measured], bins: Sequence[Bin], answers: Sequence[Point], clarifies: Sequence[Point]
+    made: Provenance,
+    numbers: Sequence[Measured],
+    bins: Sequence[Bin],
+    answers: Sequence[Point],
+    clarifies: Sequence[Point],
 ) -> dict[str, Any]:
-    """Everything counted: shares and bounds from 0 to 1, null where there was nothing to count."""
+    """Where the numbers come from, and everything counted: shares and bounds from 0 to 1, null where there was nothing
+    to count."""
     return {
+        "made": made.model_dump(mode="json"),
         "measures": {one.measure.name: _measure_json(one) for one in numbers},
         "calibration": {
             "expected_calibration_error": expected_calibration_error(bins),

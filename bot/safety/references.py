@@ -1,4 +1,5 @@
-"""Whether the hazard log is true: ratings follow the matrix, every urgent sign has a hazard, every control exists.
+"""Whether the hazard log is true: ratings follow the matrix, every control exists, and every urgent sign has a hazard
+and controls that name it.
 
 Reads the files that controls name, and imports none of them.
 """
@@ -19,7 +20,8 @@ from bot.content.files import Loader, line_of
 from bot.safety.hazards import Control, Hazard, HazardLog
 
 FOLDERS = {"test": ("tests/",), "content": ("data/",), "code": ("bot/", "actions/")}
-
+# Where a control names an urgent sign: its words or its rules, and its messages.
+NAMED_IN = {"content": ("data/urgent/signs.yml", "data/urgent/patterns/"), "test": ("tests/data/urgent/",)}
 
 Found = tuple[tuple[Any, ...], str, str]  # keys, problem, next step
 
@@ -27,7 +29,8 @@ Found = tuple[tuple[Any, ...], str, str]  # keys, problem, next step
 def faults_in_log(path: Path, log: HazardLog, signs: Iterable[str], root: Path) -> list[Fault]:
     """Every fault of the log at `path`; `signs` are the ids of the urgent signs, `root` is the repository."""
     text = path.read_text(encoding="utf-8")
-    found = [*_of_ids(log), *_of_signs(log, frozenset(signs))]
+    known = frozenset(signs)
+    found = [*_of_ids(log), *_of_signs(log, known), *_of_naming(log, known)]
     for number, hazard in enumerate(log.hazards):
         found += [(("hazards", number, *keys), problem, step) for keys, problem, step in _of_hazard(log, hazard, root)]
     return [_fault(path, text, *one) for one in found]
@@ -52,6 +55,24 @@ def _of_signs(log: HazardLog, signs: frozenset[str]) -> Iterator[Found]:
     for number, hazard in enumerate(log.hazards):
         for sign in sorted(set(hazard.signs) - signs):
             yield ("hazards", number, "signs"), f"{sign} is no urgent sign.", "use an id of data/urgent/signs.yml."
+
+
+def _of_naming(log: HazardLog, signs: frozenset[str]) -> Iterator[Found]:
+    for sign in sorted(signs):
+        of_it = [number for number, hazard in enumerate(log.hazards) if sign in hazard.signs]
+        controls = [control for number in of_it for control in log.hazards[number].controls]
+        named = {control.kind for control in controls if _names(control, sign)}
+        for kind in NAMED_IN if of_it else ():
+            if kind not in named:
+                problem = f"no control of kind {kind} names the urgent sign {sign}."
+                where = " or ".join(NAMED_IN[kind])
+                next_step = f"add one whose ref is in {where} and ends with ::{sign}, and read what stands there."
+                yield ("hazards", of_it[0], "controls"), problem, next_step
+
+
+def _names(control: Control, sign: str) -> bool:
+    """Whether this is the sign's own entry, or one of its rules."""
+    return control.name.split("#")[0] == sign and control.path.startswith(NAMED_IN.get(control.kind, ()))
 
 
 def _of_hazard(log: HazardLog, hazard: Hazard, root: Path) -> Iterator[Found]:

@@ -1,8 +1,10 @@
-"""The hazard log is true of the repository: its controls exist, its ratings follow the matrix, no sign is left out."""
+"""The hazard log is true of the repository: its controls exist, its ratings follow the matrix, no sign is left out or
+held by controls that do not name it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import yaml
 
 from bot.content.files import load_checked
 from bot.evaluation.measures import MEASURES
+from bot.safety.deployers_log import log_to_fill_in
 from bot.safety.hazards import HazardLog, read_hazards
 from bot.safety.references import faults_in_log
 from bot.settings import ROOT
@@ -20,6 +23,9 @@ from bot.urgent.models import SignsFile
 SAFETY = ROOT / "docs" / "safety"
 LOG = SAFETY / "hazards.yml"
 REFERENCE = {"id": "H01.1", "kind": "code", "ref": "bot/urgent/signs.py::SignMatcher.find", "says": "Looks."}
+SIGN = "seizure"  # the only one of the small log
+WORDS = {"id": "H01.2", "kind": "content", "ref": f"data/urgent/signs.yml::{SIGN}", "says": "999."}
+MESSAGES = {"id": "H01.3", "kind": "test", "ref": f"tests/data/urgent/collapse.yml::{SIGN}", "says": "Messages."}
 
 
 @lru_cache(maxsize=1)
@@ -28,21 +34,23 @@ def signs() -> list[str]:
 
 
 def a_log(folder: Path, **changes: Any) -> Path:
-    """The log with its first hazard alone, changed; that hazard has every sign."""
+    """The log with its first hazard alone, changed; that hazard has one sign, which its controls name."""
     whole = yaml.safe_load(LOG.read_text(encoding="utf-8"))
-    whole["hazards"] = [{**whole["hazards"][0], "signs": signs(), "controls": [REFERENCE], **changes}]
+    sound = {"signs": [SIGN], "controls": [REFERENCE, WORDS, MESSAGES]}
+    whole["hazards"] = [{**whole["hazards"][0], **sound, **changes}]
     path = folder / "hazards.yml"
     path.write_text(yaml.safe_dump(whole, sort_keys=False), encoding="utf-8")
     return path
 
 
-def faults(path: Path) -> list[str]:
-    return [str(fault) for fault in faults_in_log(path, read_hazards(path), signs(), ROOT)]
+def faults(path: Path, known: Iterable[str] = (SIGN,)) -> list[str]:
+    return [str(fault) for fault in faults_in_log(path, read_hazards(path), known, ROOT)]
 
 
 def test_the_log_is_without_fault() -> None:
-    """Every control names something that exists, every sign has a hazard, every rating follows the matrix."""
-    assert faults(LOG) == []
+    """Every control names something that exists, every sign has a hazard and controls that name it, every rating
+    follows the matrix."""
+    assert faults(LOG, signs()) == []
 
 
 def test_a_sound_log_has_no_fault(tmp_path: Path) -> None:
@@ -74,7 +82,7 @@ def test_a_sound_log_has_no_fault(tmp_path: Path) -> None:
 )
 def test_a_control_that_names_nothing_is_found(tmp_path: Path, kind: str, ref: str, words: str) -> None:
     """A file, class, method, article, sign, rule, test or heading that is gone."""
-    path = a_log(tmp_path, controls=[{**REFERENCE, "kind": kind, "ref": ref}])
+    path = a_log(tmp_path, controls=[{**REFERENCE, "kind": kind, "ref": ref}, WORDS, MESSAGES])
     (fault,) = faults(path)
     assert words in fault
     line = int(fault.split(":")[1].split(" ")[0])
@@ -93,18 +101,39 @@ def test_a_control_that_names_nothing_is_found(tmp_path: Path, kind: str, ref: s
 )
 def test_a_sign_one_of_its_rules_a_phrase_and_a_test_can_be_named(tmp_path: Path, kind: str, ref: str) -> None:
     """An entry of a file, or the whole file."""
-    assert faults(a_log(tmp_path, controls=[{**REFERENCE, "kind": kind, "ref": ref}])) == []
+    assert faults(a_log(tmp_path, controls=[{**REFERENCE, "kind": kind, "ref": ref}, WORDS, MESSAGES])) == []
 
 
 def test_a_sign_without_hazard_is_found(tmp_path: Path) -> None:
     """One sign is taken out."""
-    (fault,) = faults(a_log(tmp_path, signs=[sign for sign in signs() if sign != "seizure"]))
-    assert "the urgent sign seizure has no hazard" in fault
+    (fault,) = faults(a_log(tmp_path, signs=[]))
+    assert f"the urgent sign {SIGN} has no hazard" in fault
+
+
+@pytest.mark.parametrize(
+    ("controls", "kind"),
+    [
+        ([WORDS], "test"),
+        ([MESSAGES], "content"),
+        ([WORDS, {**MESSAGES, "ref": "tests/data/urgent/collapse.yml::rash_meningitis"}], "test"),
+        ([MESSAGES, {**WORDS, "kind": "process"}], "content"),
+    ],
+)
+def test_a_sign_that_no_control_names_is_found(tmp_path: Path, controls: list[dict[str, str]], kind: str) -> None:
+    """Its messages, or its words and rules, are missing, another sign's, or of another kind."""
+    (fault,) = faults(a_log(tmp_path, controls=[REFERENCE, *controls]))
+    assert f"no control of kind {kind} names the urgent sign {SIGN}" in fault
+
+
+def test_a_rule_of_a_sign_names_it(tmp_path: Path) -> None:
+    """As its words do."""
+    rule = {**WORDS, "ref": f"data/urgent/patterns/collapse.yml::{SIGN}#1"}
+    assert faults(a_log(tmp_path, controls=[rule, MESSAGES])) == []
 
 
 def test_a_sign_that_does_not_exist_is_found(tmp_path: Path) -> None:
     """One sign is invented."""
-    (fault,) = faults(a_log(tmp_path, signs=[*signs(), "hiccups"]))
+    (fault,) = faults(a_log(tmp_path, signs=[SIGN, "hiccups"]))
     assert "hiccups is no urgent sign" in fault
 
 
@@ -145,13 +174,14 @@ def test_nothing_is_accepted_before_somebody_has_signed() -> None:
     assert {hazard.status for hazard in read_hazards(LOG).hazards} <= {"open", "controlled"}
 
 
-def test_the_deployers_template_uses_hazards_of_the_log_and_signs_nothing() -> None:
+def test_the_deployers_log_has_every_hazard_and_signs_nothing() -> None:
     """It can be filled in from the first line."""
-    template = yaml.safe_load((SAFETY / "deployers-log-template.yml").read_text(encoding="utf-8"))
-    known = {hazard.id for hazard in read_hazards(LOG).hazards}
-    assert {line["id"] for line in template["manufacturer_hazards"]} <= known
-    assert template["acceptance"]["accepted"] is None
-    assert not any(check["done_by"] for check in template["checks"])
+    log = read_hazards(LOG)
+    written = yaml.safe_load(log_to_fill_in(SAFETY / "deployers-log-template.yml", log))
+    assert [row["id"] for row in written["manufacturer_hazards"]] == [hazard.id for hazard in log.hazards]
+    assert written["acceptance"]["accepted"] is None
+    assert not any(row["holds_here"] or row["accepted_by"] for row in written["manufacturer_hazards"])
+    assert not any(check["done_by"] for check in written["checks"])
 
 
 def test_every_hazard_has_a_test_or_says_what_is_to_do() -> None:

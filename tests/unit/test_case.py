@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,69 +9,30 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.commands import safety
 from bot.errors import ContentError
-from bot.safety.case import Evaluation, SafetyFile, case_page, read_evaluation, read_safety_file
+from bot.safety.case import case_page
+from bot.safety.evidence import Evaluation, read_evaluation
 from bot.safety.hazards import Bound, HazardLog, read_hazards
+from bot.safety.safety_file import SafetyFile
+from tests.unit.safety_builders import MADE, VERSION, a_file, a_log, everything_done, log_data, measures
 
 TODAY = date(2026, 11, 21)
 
 
-def log_data(**changes: Any) -> dict[str, Any]:
-    """A log of one hazard, as its file holds it; `changes` are of that hazard."""
-    scale = {step: {"name": f"Step {step}", "means": "Words."} for step in range(1, 6)}
-    hazard = {
-        "id": "H01",
-        "hazard": "A sign is missed.",
-        "signs": ["seizure"],
-        "cause": ["Words that nobody thought of."],
-        "effect": "Help comes late.",
-        "initial": {"likelihood": 4, "severity": 4, "rating": 4},
-        "controls": [{"id": "H01.1", "kind": "code", "ref": "bot/urgent/signs.py", "says": "Looks for <signs>."}],
-        "residual": {"likelihood": 2, "severity": 4, "rating": 3},
-        "because": "Nobody knows every wording.",
-        "to_do": ["Ask a clinician."],
-        "owner": "officer",
-        "status": "open",
-        **changes,
-    }
-    return {
-        "roles": {"officer": "Officer: a clinician"},
-        "likelihood": scale,
-        "severity": scale,
-        "matrix": {step: [step] * 5 for step in range(1, 6)},
-        "ratings": scale,
-        "wanted": {"sensitivity_999": {"at_least": 0.98}, "false_alarms_plain": {"at_most": 0.01}},
-        "hazards": [hazard],
-    }
-
-
-def a_log(**changes: Any) -> HazardLog:
-    """The same as a model."""
-    return HazardLog.model_validate(log_data(**changes))
-
-
 def a_page(log: HazardLog, evaluation: Evaluation | None = None) -> str:
     """The report of a small safety file."""
-    purpose = "# Intended purpose\n\n## What it is\n\nA [leaflet](leaflet.md) <b>in</b> chat.\n"
-    file = SafetyFile(
-        log, purpose, "# Plan\n\nText.\n", "# Sign-offs\n\nNone.\n", evaluation or Evaluation(), ["seizure"]
-    )
-    return case_page(file, "0.1.0", TODAY)
+    return page_of(a_file(log=log, evaluation=evaluation or Evaluation()))
 
 
-def measures(tmp_path: Path, sensitivity: float | None, alarms: float) -> Path:
-    """A measures.json with two measures."""
+def page_of(file: SafetyFile) -> str:
+    """The report, its white space made even."""
+    return " ".join(case_page(file, VERSION, TODAY).split())
 
-    def one(title: str, share: float | None, low: float | None, high: float | None) -> dict[str, Any]:
-        return {"title": title, "all": {"count": 1, "of": 2, "share": share, "low": low, "high": high}}
 
-    held = {
-        "sensitivity_999": one("Urgent, 999", sensitivity, sensitivity and sensitivity - 0.05, sensitivity and 1.0),
-        "false_alarms_plain": one("False alarms", alarms, 0.0, alarms + 0.001),
-    }
-    path = tmp_path / "measures.json"
-    path.write_text(json.dumps({"measures": held}), encoding="utf-8")
-    return path
+def section(page: str, name: str) -> str:
+    """What stands between this heading and the next."""
+    return page.partition(f'<h2 id="{name}"')[2].partition("<h2")[0]
 
 
 @pytest.mark.parametrize(
@@ -134,41 +94,61 @@ def test_what_is_written_is_escaped_and_pages_are_shown() -> None:
 
 def test_a_report_without_evaluation_says_so(tmp_path: Path) -> None:
     """And what is wanted."""
-    evaluation = read_evaluation(tmp_path / "measures.json", a_log())
-    page = a_page(a_log(), evaluation)
-    assert evaluation.written_on is None
+    page = a_page(a_log(), read_evaluation(tmp_path / "measures.json", a_log()))
     assert "No evaluation was found" in page and "at least 98 %" in page
+    assert "not measured" in section(page, "evidence") and "nightlight evaluate FILE" in page
 
 
 def test_each_number_stands_beside_what_is_wanted(tmp_path: Path) -> None:
-    """Reached, reached only by the share and not by its interval, and missed."""
-    log = a_log()
-    near, good = read_evaluation(measures(tmp_path, 0.99, 0.005), log).numbers
-    assert (near.met, near.surely_met) == (True, False)
-    assert (good.met, good.surely_met) == (True, True)
-    missed, alarms = read_evaluation(measures(tmp_path, 0.9, 0.2), log).numbers
-    assert (missed.met, alarms.met) == (False, False)
-    page = a_page(log, read_evaluation(measures(tmp_path, 0.99, 0.2), log))
+    """Met by the share and not by its interval, and missed."""
+    page = a_page(a_log(), read_evaluation(measures(tmp_path, 0.99, 0.2), a_log()))
     assert "yes, but the interval reaches beyond it" in page and ">no<" in page
 
 
-def test_nothing_counted_is_not_measured(tmp_path: Path) -> None:
-    """A share of no messages is neither reached nor missed."""
-    evaluation = read_evaluation(measures(tmp_path, None, 0.2), a_log())
-    assert evaluation.numbers[0].met is None
-    assert "not measured" in a_page(a_log(), evaluation)
+def test_where_the_numbers_come_from_is_told(tmp_path: Path) -> None:
+    """The day in London, the set and its size, the version, and the model where it is known."""
+    page = a_page(a_log(), read_evaluation(measures(tmp_path, 0.99, 0.005), a_log()))
+    told = "written on 20 November 2026: 1,234 messages of kept_back.jsonl, Nightlight 0.1.0, model"
+    assert told in section(page, "executive") and told in section(page, "evidence")
+    assert "nightlight-0123.tar.gz" in page
+    unknown = measures(tmp_path, 0.99, 0.005, MADE.model_copy(update={"model": None}))
+    assert "the model is not known" in a_page(a_log(), read_evaluation(unknown, a_log()))
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"measures": {}}', '{"measures": {"sensitivity_999": {}}}'])
-def test_a_file_that_is_no_evaluation_is_a_fault(tmp_path: Path, content: str) -> None:
-    """It names the file and what to run."""
-    path = tmp_path / "measures.json"
-    path.write_text(content)
-    with pytest.raises(ContentError, match=r"measures\.json.*nightlight evaluate"):
-        read_evaluation(path, a_log())
+def test_the_summary_says_what_it_is_how_risky_what_was_measured_and_what_is_open(tmp_path: Path) -> None:
+    """All of it from the files: no words of its own on safety."""
+    summary = section(a_page(a_log(), read_evaluation(measures(tmp_path, None, 0.2), a_log())), "executive")
+    assert "A leaflet &lt;b&gt;in&lt;/b&gt; chat. It is short." in summary and "More." not in summary
+    rating = summary.split("Step 3</td>")[1].split("</tr>")[0]
+    assert rating.count('<td class="number">1</td>') == 2 and 'href="#H01"' in rating  # one hazard, and it is open
+    not_met = summary.split(">Not met</td>")[1].split("</tr>")[0]
+    assert "False alarms: plain messages (20.0 %, at most 1 %)" in not_met
+    assert "Urgent, 999: seen as urgent (at least 98 %)" in summary.split(">Not measured</td>")[1]
+    for now in ("no clinician has signed anything", "0 of 1 are approved", "1 still to do"):
+        assert now in summary
 
 
-def test_a_missing_page_is_named(tmp_path: Path) -> None:
-    """Each page of the safety file must be there."""
-    with pytest.raises(ContentError, match=r"intended-purpose\.md"):
-        read_safety_file(tmp_path, a_log(), Evaluation(), [])
+def test_the_conclusion_claims_nothing_while_anything_is_open(tmp_path: Path) -> None:
+    """A yes or a no for each condition; one no is enough."""
+    conclusion = section(page_of(a_file()), "conclusion")
+    assert "No claim can be made that Nightlight is safe for live use." in conclusion
+    assert "Of the 9 things that must hold before it, 1 holds now" in conclusion
+    assert (conclusion.count(">yes<"), conclusion.count(">no<")) == (1, 8)
+    nearly = section(page_of(everything_done(tmp_path, log=a_log(status="controlled", to_do=[]))), "conclusion")
+    assert "No claim can be made" in nearly and nearly.count(">no<") == 1
+
+
+def test_when_everything_holds_the_claim_is_still_the_officers(tmp_path: Path) -> None:
+    """The page says what holds, and who may say that it is enough."""
+    page = page_of(everything_done(tmp_path))
+    assert "No claim can be made" not in page and "Nothing that the files can show." in page
+    assert "That is not yet a claim of safety: the clinical safety officer makes it or not" in page
+
+
+def test_the_command_writes_the_report_and_the_deployers_log(tmp_path: Path) -> None:
+    """Of the true files, each where it was asked for."""
+    html, deployers = tmp_path / "made" / "case.html", tmp_path / "made" / "log.yml"
+    safety.safety_case(html=html, deployers_log=deployers)
+    assert "No claim can be made that Nightlight is safe for live use." in html.read_text(encoding="utf-8")
+    rows = yaml.safe_load(deployers.read_text(encoding="utf-8"))["manufacturer_hazards"]
+    assert len(rows) == len(read_hazards(safety.SAFETY / "hazards.yml").hazards)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from bot.clock import LONDON
 from bot.commands import measure
 from bot.errors import ModelError
+from bot.evaluation.provenance import Provenance
 from tests.unit.case_builders import BACK, ROLLING, message, ranked, result
 
 WRITTEN = {
@@ -32,13 +36,25 @@ def run(*arguments: str) -> str:
     return ran.output
 
 
-def stand_in(questions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def written(folder: Path) -> dict[str, Any]:
+    """measures.json of this folder."""
+    held: dict[str, Any] = json.loads((folder / "measures.json").read_text())
+    return held
+
+
+def stand_in(questions: Sequence[dict[str, Any]], model: Path) -> list[dict[str, Any]]:
     """Answers every question with sleeping on the back, a misspelt one with rolling."""
     topics = [ROLLING if "bakc" in question["text"] else BACK for question in questions]
     return [
         result(id=question["id"] or "", topic=topic, candidates=ranked(topic)).model_dump(mode="json")
         for question, topic in zip(questions, topics, strict=True)
     ]
+
+
+@pytest.fixture(autouse=True)
+def model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model by name alone."""
+    monkeypatch.setattr(measure, "_model", lambda: Path("models/nightlight-0123.tar.gz"))
 
 
 @pytest.fixture
@@ -54,11 +70,12 @@ def test_results_that_exist_are_measured_without_asking(
     tmp_path: Path, labelled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And are left where they are."""
-    monkeypatch.setattr(measure, "_answers", lambda _: pytest.fail("asked"))
+    monkeypatch.setattr(measure, "_answers", lambda *_: pytest.fail("asked"))
     results = tmp_path / "results.jsonl"
     results.write_text("".join(result(id=name).model_dump_json() + "\n" for name in ("a", "b")))
     run("evaluate", str(labelled), "--results", str(results), "--out-dir", str(tmp_path / "out"))
     assert {path.name for path in (tmp_path / "out").iterdir()} == WRITTEN
+    assert written(tmp_path / "out")["made"]["model"] is None  # nobody knows which model answered
 
 
 def test_every_message_is_asked_and_its_result_kept(
@@ -68,9 +85,20 @@ def test_every_message_is_asked_and_its_result_kept(
     monkeypatch.setattr(measure, "_answers", stand_in)
     run("evaluate", str(labelled), "--out-dir", str(tmp_path / "out"))
     assert {path.name for path in (tmp_path / "out").iterdir()} == WRITTEN | {"results.jsonl"}
-    helped = json.loads((tmp_path / "out" / "measures.json").read_text())["measures"]["helped"]["all"]
+    helped = written(tmp_path / "out")["measures"]["helped"]["all"]
     assert (helped["count"], helped["of"]) == (1, 2)
     assert "`b` on his bakc?" in (tmp_path / "out" / "misses.md").read_text()
+
+
+def test_the_numbers_say_where_they_come_from(tmp_path: Path, labelled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When they were written, the set and its size, the version and the model."""
+    monkeypatch.setattr(measure, "_answers", stand_in)
+    before = datetime.now(LONDON)
+    run("evaluate", str(labelled), "--out-dir", str(tmp_path / "out"))
+    made = Provenance.model_validate(written(tmp_path / "out")["made"])
+    assert before <= made.written_at <= datetime.now(LONDON)
+    assert (made.messages_file, made.messages) == ("messages.jsonl", 2)
+    assert (made.version, made.model) == (version("nightlight"), "nightlight-0123.tar.gz")
 
 
 def test_asking_that_fails_leaves_the_last_results(
@@ -78,7 +106,7 @@ def test_asking_that_fails_leaves_the_last_results(
 ) -> None:
     """They took minutes to make."""
 
-    def without_model(_: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    def without_model(*_: Any) -> list[dict[str, Any]]:
         raise ModelError("There is no model.")
 
     monkeypatch.setattr(measure, "_answers", without_model)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from rich.console import Console
 
+from bot.clock import LONDON
 from bot.evaluation.calibration import reliability
 from bot.evaluation.measures import measured
+from bot.evaluation.provenance import Provenance
 from bot.evaluation.report import as_json, group_rows, group_table, overall_table, row_of, summary_page
 from bot.evaluation.trade_off import along_answer
 from bot.evaluation.wilson import Share
 from bot.understanding.decision import Thresholds
 from tests.unit.case_builders import right, wrong
 
+MADE = Provenance(
+    written_at=datetime(2026, 11, 21, 3, 0, tzinfo=LONDON),
+    messages_file="messages.jsonl",
+    messages=4,
+    version="0.1.0",
+    model=None,
+)
 CASES = [right(), right(), right(), wrong()]
 
 
@@ -26,7 +36,9 @@ def test_a_row_is_a_percentage_with_its_interval_and_counts() -> None:
 def test_json_holds_every_number_and_survives_writing() -> None:
     """Shares from 0 to 1, null where nothing was counted."""
     points = along_answer(CASES, Thresholds(), steps=(0.5,))
-    written = json.loads(json.dumps(as_json(measured(CASES), reliability(CASES), points, points), allow_nan=False))
+    held = as_json(MADE, measured(CASES), reliability(CASES), points, points)
+    written = json.loads(json.dumps(held, allow_nan=False))
+    assert Provenance.model_validate(written["made"]) == MADE
     top_1 = written["measures"]["top_1"]
     assert (top_1["all"]["count"], top_1["all"]["of"], top_1["all"]["share"]) == (3, 4, 0.75)
     assert top_1["by_theme"]["sleep"] == top_1["by_origin"]["written"] == top_1["all"]
