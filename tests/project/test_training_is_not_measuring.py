@@ -20,8 +20,8 @@ LEAST_WORDS = 4  # shorter messages are near by chance
 
 @pytest.mark.parametrize(
     "path",
-    [*(OWN / f"{name}.jsonl" for name in ("messages", "hard", "talk", "conversations", "quiet")), SHARED],
-    ids=["own", "hard", "talk", "conversations", "quiet", "shared"],
+    [*(OWN / f"{name}.jsonl" for name in ("messages", "hard", "talk", "conversations", "quiet", "signs")), SHARED],
+    ids=["own", "hard", "talk", "conversations", "quiet", "signs", "shared"],
 )
 def test_no_training_example_is_a_measuring_message(path: Path) -> None:
     """Exact, or for messages of four words and more with over half the trigrams in common. Only ids are told."""
