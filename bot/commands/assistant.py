@@ -43,25 +43,54 @@ def _trained() -> Path:
 
 def tune(
     anew: Annotated[bool, typer.Option("--anew", help="Start from upstream's layers, not from tuned.npz.")] = False,
+    heads: Annotated[bool, typer.Option("--heads", help="Fit only the heads over the layers: minutes.")] = False,
 ) -> None:
     """Train the layers of data/nlu/tuned.npz further on the examples, half of them with slips."""
+    from bot.understanding.tuned import WEIGHTS
+
+    path = settings().data_dir / "nlu" / WEIGHTS
+    if heads:
+        _fit_heads(path)
+    else:
+        _train_layers(path, path.exists() and not anew)
+    err.print(f"Written: {path.name}. Next: `make evaluate`, note what it measured, and start again what runs.")
+
+
+def _known() -> list[tuple[str, str]]:
+    """All that is learnt from: a text, and its topic, its sign or NEAR_MISS."""
+    from bot.content.checks.examples import read_examples
+    from bot.urgent.classifier import NEAR_MISS, read_near_misses
+
+    data = settings().data_dir
+    near_misses = read_near_misses(data / "urgent" / "near_misses")
+    return [(one.text, one.topic) for one in read_examples(data / "nlu")] + [(text, NEAR_MISS) for text in near_misses]
+
+
+def _fit_heads(path: Path) -> None:
+    from bot.understanding.heads import refit
+    from bot.understanding.spelling import plain_words
+    from bot.understanding.tuned import tuned_layers
+    from bot.urgent.classifier import THEME
+
+    texts, topics = zip(*_known())  # noqa: B905 (pairs)
+    err.print(f"Fitting the heads on {len(texts)} messages. This takes about five minutes.")
+    with Progress(*Progress.get_default_columns(), console=err, transient=True) as progress:
+        rows = tuned_layers().rows([plain_words(text) for text in texts], progress.track)
+    refit(path, rows, [topic.startswith(THEME) for topic in topics], topics)
+
+
+def _train_layers(path: Path, goes_on: bool) -> None:
     from zlib import crc32
 
-    from bot.content.checks.examples import read_examples
     from bot.understanding.mpnet import mpnet_layers, mpnet_tokens
     from bot.understanding.slips import Thumb
     from bot.understanding.spelling import IN_USE, english_words, plain_words
     from bot.understanding.tokens import tokens_of
-    from bot.understanding.tuned import WEIGHTS
     from bot.understanding.tuning import SEED, TrainedLayers
-    from bot.urgent.classifier import NEAR_MISS, THEME, read_near_misses
+    from bot.urgent.classifier import THEME
 
-    data = settings().data_dir
-    path = data / "nlu" / WEIGHTS
-    goes_on = path.exists() and not anew
+    known = _known()
     seed = crc32(path.read_bytes()) if goes_on else SEED  # so that another half has slips each time
-    examples, near_misses = read_examples(data / "nlu"), read_near_misses(data / "urgent" / "near_misses")
-    known = [(one.text, one.topic) for one in examples] + [(text, NEAR_MISS) for text in near_misses]
     thumb = Thumb([word for word, often in english_words().items() if often >= IN_USE], seed)
     shuffled = Random(seed).sample(known, len(known))
     half = len(known) // 2
@@ -79,7 +108,6 @@ def tune(
     if goes_on:
         trained.settle()
     trained.save(path)
-    err.print(f"Written: {path.name}. Next: `make evaluate`, note what it measured, and start again what runs.")
 
 
 def run() -> None:

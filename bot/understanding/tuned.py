@@ -7,20 +7,24 @@ difference keep what negation, time and doubt do to a sentence. docs/decisions/0
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.errors import ModelError
 from bot.settings import settings
 from bot.understanding import mpnet, tokens, transformer_file, tuning
 from bot.understanding.onnx import OnnxFunction, onnx_function
-from bot.understanding.tokens import padded, tokens_of
+from bot.understanding.tokens import Tokens, batches, padded, tokens_of
 
 WEIGHTS = "tuned.npz"
 WEIGHT = 0.5  # of their shares, beside a classifier's that has all the words
+BATCH = 32  # texts at once, where many are read
 CORES = 2  # one message is understood after the other, so no other waits for them
 
 _beside = ThreadPoolExecutor(1, "tuned")  # beside the rest of understanding
@@ -45,9 +49,23 @@ class TunedLayers:
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """What the layers make of each text."""
-        odds, shares = self._read(*padded([mpnet.mpnet_tokens(one) for one in tokens_of(texts)]))
+        odds, shares, _ = self._of(tokens_of(texts))
         rows = zip(odds.tolist(), shares.tolist(), strict=True)
         return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
+
+    def rows(
+        self, texts: Sequence[str], watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter
+    ) -> NDArray[np.float32]:
+        """What the heads read of each text (texts x mpnet.DIMENSIONS). The batches go through `watched`, which may show
+        how far it is."""
+        numbered = tokens_of(texts)
+        rows = np.zeros((len(texts), mpnet.DIMENSIONS), dtype=np.float32)
+        for at in watched(list(batches([len(one) for one in numbered], BATCH))):
+            rows[at] = self._of([numbered[place] for place in at])[2]
+        return rows
+
+    def _of(self, numbered: Sequence[Tokens]) -> list[NDArray[np.float32]]:
+        return self._read(*padded([mpnet.mpnet_tokens(one) for one in numbered]))
 
     def reading(self, *batches: Sequence[str]) -> Callable[[], list[Reading]]:
         """`read` of the texts of each batch, in turn, beside what else is done: begun now, and waited for when

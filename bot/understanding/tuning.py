@@ -2,7 +2,7 @@
 
 Its own matrices stay; what is learnt are two narrow ones beside each of them (low-rank adaptation), which together say
 what to add. Training takes half an hour to an hour and a half, so it is done once in a while; data/nlu/tuned.npz keeps
-them, and the next training goes on from there.
+them, and the next training goes on from there. bot.understanding.heads fits the heads alone.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class TrainedLayers:
 
     def go_on_from(self, path: Path) -> None:
         """Starts where a file of `save` ended. A topic that is new since then starts with no guess."""
-        before, names = _learnt_in(path), topics_in(path)
+        before, names = learnt_in(path), topics_in(path)
         *kept, matrix, bias = before
         at = [names.index(name) if name in names else len(names) for name in self.topics]
         matrix, bias = np.pad(matrix, ((0, 0), (0, 1)))[:, at], np.pad(bias, (0, 1))[at]
@@ -138,7 +138,7 @@ class TrainedLayers:
 
 def graph_in(path: Path, weights: Weights) -> ModelProto:
     """What a file of `TrainedLayers.save` and the weights that it was trained beside compute together."""
-    learnt, names = _learnt_in(path), dense_layers(weights)
+    learnt, names = learnt_in(path), dense_layers(weights)
     down, up, heads = learnt[: len(names)], learnt[len(names) : 2 * len(names)], learnt[2 * len(names) :]
     added = {f"{name}.weight": SCALE * (first @ second).T for name, first, second in zip(names, down, up, strict=True)}
     together = {name: value + added.get(name, 0.0) for name, value in weights.items()}
@@ -146,13 +146,15 @@ def graph_in(path: Path, weights: Weights) -> ModelProto:
 
 
 def _graph_of(weights: Weights, heads: Sequence[NDArray[np.float32]]) -> ModelProto:
-    """From `ids` and `mask` to `odds` and `shares`; `heads` are the matrix and bias of the odds, and the topics'."""
+    """From `ids` and `mask` to `odds`, `shares` and the `rows` that both are read from; `heads` are the matrix and bias
+    of the odds, and the topics'."""
     graph = Graph()
     places = weights["embeddings.position_embeddings.weight"][FIRST_POSITION:]
     rows = pooled(graph, weights, places, EPSILON, near_heads(weights))
     graph.node("Squeeze", graph.dense(heads[0], heads[1], rows), graph.numbers(1), output="odds")
     graph.node("Softmax", graph.dense(heads[2], heads[3], rows), output="shares", axis=-1)
-    return graph.model({"odds": ["texts"], "shares": ["texts", heads[2].shape[1]]})
+    graph.node("Identity", rows, output="rows")
+    return graph.model({"odds": ["texts"], "shares": ["texts", heads[2].shape[1]], "rows": ["texts", DIMENSIONS]})
 
 
 def topics_in(path: Path) -> list[str]:
@@ -161,7 +163,8 @@ def topics_in(path: Path) -> list[str]:
         return [str(name) for name in saved[TOPICS]]
 
 
-def _learnt_in(path: Path) -> list[NDArray[np.float32]]:
+def learnt_in(path: Path) -> list[NDArray[np.float32]]:
+    """The matrices of a file of `TrainedLayers.save`: the narrow ones, and at the end the four of the heads."""
     with np.load(path) as saved:
         return [saved[name].astype(np.float32) for name in saved.files if name != TOPICS]
 
