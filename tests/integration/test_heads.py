@@ -24,7 +24,7 @@ TAUGHT = {
 
 
 def test_heads_learn_a_topic_over_layers_that_stay(tmp_path: Path) -> None:
-    """What is hardly known is kept whole, so that one fitting is enough; of what is known, half."""
+    """What is hardly known is kept whole, so that one fitting is enough."""
     path = tmp_path / WEIGHTS
     copy(SHIPPED, path)
     times = 200
