@@ -108,7 +108,10 @@ def test_whose_loss_it_is(text: str, loss: bool | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lead"),
-    [("i laid her in the cot and left", "You did the right"), ("i want to shake her", "Put your baby")],
+    [
+        ("i laid her in the cot and left", "You did the right"),
+        ("i want to shake her", "If you may act on it, put your baby"),
+    ],
 )
 def test_who_has_put_the_baby_down_is_not_told_to(text: str, lead: str) -> None:
     """It was right."""
