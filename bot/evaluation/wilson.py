@@ -23,6 +23,14 @@ class Share:
         return cls(sum(flags), len(flags))
 
     @property
+    def whole(self) -> bool:
+        """Whether all hold; where there is nothing to count, nothing shows that they do."""
+        return 0 < self.of == self.count
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.of}"
+
+    @property
     def value(self) -> float | None:
         """The share, 0 to 1."""
         return self.count / self.of if self.of else None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.evaluation.wilson import Share
 from bot.safety.evidence import Evaluation
 from bot.safety.hazards import HazardLog
-from bot.safety.safety_file import SafetyFile, Tally
+from bot.safety.safety_file import SafetyFile
 
 HIGHEST_TO_ACCEPT = 3  # a residual risk above it can be accepted by nobody
 NO_NUMBERS = "no evaluation was found"
@@ -36,15 +37,15 @@ def conditions(file: SafetyFile, version: str) -> list[Condition]:
     ]
 
 
-def _approved(says: str, tally: Tally) -> Condition:
-    return Condition(says, f"{tally} are approved", tally.whole)
+def _approved(says: str, share: Share) -> Condition:
+    return Condition(says, f"{share} are approved", share.whole)
 
 
 def _of_hazards(log: HazardLog) -> list[Condition]:
     too_high = [hazard.id for hazard in log.hazards if hazard.residual.rating > HIGHEST_TO_ACCEPT]
     to_accept = [hazard for hazard in log.hazards if hazard.residual.rating == HIGHEST_TO_ACCEPT]
-    accepted = Tally.where(hazard.status == "accepted" for hazard in to_accept)
-    still_open = Tally.where(hazard.status == "open" for hazard in log.hazards)
+    accepted = Share.where(hazard.status == "accepted" for hazard in to_accept)
+    still_open = Share.where(hazard.status == "open" for hazard in log.hazards)
     to_do = sum(len(hazard.to_do) for hazard in log.hazards)
     return [
         Condition("No residual risk is rated 4 or 5.", ", ".join(too_high) or "none is", not too_high),
@@ -63,7 +64,7 @@ def _of_evaluation(evaluation: Evaluation, version: str) -> list[Condition]:
     made = evaluation.made
     if made is None:
         return [Condition(reached, NO_NUMBERS, False), Condition(ours, NO_NUMBERS, False)]
-    met = Tally.where(one.state in ("met", "surely met") for one in evaluation.numbers)
+    met = Share.where(one.state in ("met", "surely met") for one in evaluation.numbers)
     surely = len(evaluation.of_state("surely met"))
     model = made.model or "the model is not known"
     return [

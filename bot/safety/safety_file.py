@@ -9,32 +9,11 @@ from pathlib import Path
 
 from bot.content.models import Reviewed
 from bot.errors import ContentError
+from bot.evaluation.wilson import Share
 from bot.safety.evidence import Evaluation
 from bot.safety.hazards import HazardLog
 
 NOT_GIVEN = frozenset({"", "not signed", "not done"})  # the last column of sign-offs.md
-
-
-@dataclass(frozen=True)
-class Tally:
-    """`count` of `of` are done."""
-
-    count: int
-    of: int
-
-    @classmethod
-    def where(cls, done: Iterable[bool]) -> Tally:
-        """How many of these are done."""
-        flags = list(done)
-        return cls(sum(flags), len(flags))
-
-    @property
-    def whole(self) -> bool:
-        """Whether all are done; where there is nothing to do, nothing shows that it was done."""
-        return 0 < self.of == self.count
-
-    def __str__(self) -> str:
-        return f"{self.count} of {self.of}"
 
 
 @dataclass(frozen=True)
@@ -47,14 +26,14 @@ class SafetyFile:
     sign_offs: str
     evaluation: Evaluation
     signs: list[str]  # ids of all urgent signs, in their order
-    signs_approved: Tally  # whose words are approved as they stand
-    articles_approved: Tally  # as they stand
+    signs_approved: Share  # whose words are approved as they stand
+    articles_approved: Share  # as they stand
 
     @property
-    def signed(self) -> Tally:
+    def signed(self) -> Share:
         """The rows of the table of sign-offs that are not empty, "not signed" or "not done"."""
         rows = re.findall(r"^\|(?! What \||-).*\|([^|]*)\|$", self.sign_offs, re.MULTILINE)
-        return Tally.where(cell.strip() not in NOT_GIVEN for cell in rows)
+        return Share.where(cell.strip() not in NOT_GIVEN for cell in rows)
 
 
 def read_safety_file(
@@ -74,8 +53,8 @@ def read_safety_file(
         sign_offs=sign_offs,
         evaluation=evaluation,
         signs=list(signs),
-        signs_approved=Tally.where(sign.is_approved() for sign in signs.values()),
-        articles_approved=Tally.where(article.is_approved() for article in articles),
+        signs_approved=Share.where(sign.is_approved() for sign in signs.values()),
+        articles_approved=Share.where(article.is_approved() for article in articles),
     )
 
 

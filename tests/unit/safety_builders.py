@@ -10,9 +10,10 @@ from typing import Any
 from bot.clock import LONDON
 from bot.content.models import Approval, Reviewed
 from bot.evaluation.provenance import Provenance
+from bot.evaluation.wilson import Share
 from bot.safety.evidence import Evaluation, read_evaluation
 from bot.safety.hazards import HazardLog
-from bot.safety.safety_file import SafetyFile, Tally
+from bot.safety.safety_file import SafetyFile
 
 VERSION = "0.1.0"
 PURPOSE = (
@@ -74,8 +75,8 @@ def a_file(**changes: Any) -> SafetyFile:
         "sign_offs": SIGN_OFFS.format(plan="not signed", log="not done"),
         "evaluation": Evaluation(),
         "signs": ["seizure"],
-        "signs_approved": Tally(0, 1),
-        "articles_approved": Tally(0, 1),
+        "signs_approved": Share(0, 1),
+        "articles_approved": Share(0, 1),
     }
     return SafetyFile(**{**fields, **changes})
 
@@ -86,8 +87,8 @@ def everything_done(tmp_path: Path, **changes: Any) -> SafetyFile:
         "log": a_log(status="accepted", to_do=[]),
         "sign_offs": SIGN_OFFS.format(plan="A. Clinician, 123, 20 November 2026", log="The same"),
         "evaluation": read_evaluation(measures(tmp_path, 0.99, 0.005), a_log()),
-        "signs_approved": Tally(1, 1),
-        "articles_approved": Tally(1, 1),
+        "signs_approved": Share(1, 1),
+        "articles_approved": Share(1, 1),
     }
     return a_file(**{**done, **changes})
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.evaluation.wilson import Share
 from bot.safety.conclusion import conditions
 from bot.safety.evidence import Evaluation, read_evaluation
-from bot.safety.safety_file import SafetyFile, Tally
+from bot.safety.safety_file import SafetyFile
 from tests.unit.safety_builders import MADE, SIGN_OFFS, VERSION, a_log, everything_done, measures
 
 
@@ -35,9 +36,9 @@ def test_when_everything_is_done_every_condition_holds(tmp_path: Path) -> None:
             "H01",
         ),
         ({"log": a_log(status="controlled", to_do=[])}, "Every residual risk rated 3", "0 of 1 are accepted"),
-        ({"articles_approved": Tally(126, 128)}, "Every article", "126 of 128 are approved"),
-        ({"articles_approved": Tally(0, 0)}, "Every article", "0 of 0 are approved"),
-        ({"signs_approved": Tally(0, 42)}, "The words of every urgent sign", "0 of 42 are approved"),
+        ({"articles_approved": Share(126, 128)}, "Every article", "126 of 128 are approved"),
+        ({"articles_approved": Share(0, 0)}, "Every article", "0 of 0 are approved"),
+        ({"signs_approved": Share(0, 42)}, "The words of every urgent sign", "0 of 42 are approved"),
     ],
 )
 def test_each_falls_by_its_own_fault(tmp_path: Path, changes: dict[str, Any], says: str, now: str) -> None:

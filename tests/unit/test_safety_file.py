@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ContentError
+from bot.evaluation.wilson import Share
 from bot.safety.evidence import Evaluation
-from bot.safety.safety_file import Tally, read_safety_file
+from bot.safety.safety_file import read_safety_file
 from tests.unit.safety_builders import SIGN_OFFS, a_file, a_log, reviewed
 
 
@@ -26,7 +27,7 @@ def test_only_what_is_approved_as_it_stands_counts(tmp_path: Path) -> None:
     signs = {"seizure": reviewed(True), "burn": changed}
     file = read_safety_file(tmp_path, a_log(), Evaluation(), signs, [reviewed(False), reviewed(True), reviewed(True)])
     assert file.signs == ["seizure", "burn"]
-    assert (file.signs_approved, file.articles_approved) == (Tally(1, 2), Tally(2, 3))
+    assert (file.signs_approved, file.articles_approved) == (Share(1, 2), Share(2, 3))
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_only_what_is_approved_as_it_stands_counts(tmp_path: Path) -> None:
 )
 def test_a_sign_off_counts_where_somebody_is_named(plan: str, log: str, count: int) -> None:
     """The heading of the table is none."""
-    assert a_file(sign_offs=SIGN_OFFS.format(plan=plan, log=log)).signed == Tally(count, 2)
+    assert a_file(sign_offs=SIGN_OFFS.format(plan=plan, log=log)).signed == Share(count, 2)
