@@ -21,6 +21,7 @@ _NO_NEGATION = frozenset("only just sure he she it i my they really".split())  #
 _PRESENT = frozenset("is are has keeps".split())  # "jabs last week, he is grunting": not past
 _OTHER_REACH = 4  # words between "the dog" and what the dog does
 _RESOLUTION_REACH = 1  # "He choked. He is fine now.": the next sentence counts
+_NAMED_HERE = frozenset({"$present_now", "$adult", "$baby", "$contrast", "$now", "$says", "$unsure", "be", "have"})
 
 
 class Guards:
@@ -38,8 +39,8 @@ class Guards:
     def names(self) -> set[str]:
         """Every class and plain word that the guards use; a plain word is never taken for a slip."""
         every = [*self._far, *self._near, *self._past, *self._resolved, *self._other, *self._calm, *self._cleared]
-        named = {"$present_now", "$adult"} | {name for pattern in every for name in pattern.names()}
-        return named | {"be", "have"} | NEGATIONS | _BETWEEN_NEGATION
+        named = {name for pattern in every for name in pattern.names()}
+        return named | _NAMED_HERE | NEGATIONS | _BETWEEN_NEGATION
 
     def hold(self, place: Place, at: int, message: Sequence[Sentence], ignored: frozenset[Guard]) -> bool:
         """Whether any guard that is not ignored takes the match at `place` of sentence `at` back."""

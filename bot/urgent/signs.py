@@ -117,7 +117,9 @@ class SignMatcher:
         try:
             return cls(signs, patterns, load_checked(path / "words.yml", WordsFile), real_words)
         except ValueError as error:
-            raise ContentError(path / "patterns", f"{error}.", "correct the pattern or add the class.") from error
+            raise ContentError(
+                path / "patterns", f"{error}.", "correct the pattern, or the class in words.yml."
+            ) from error
 
     def find(
         self,
@@ -200,7 +202,8 @@ class SignMatcher:
         return self._raised(Finding(sign, self.signs[sign].level, "", ""), self._read(text, day_in_london()))
 
     def _plain_words(self, words: WordsFile) -> set[str]:
-        """The plain words that patterns use. Raises ValueError for a class that words.yml does not have."""
+        """The plain words that patterns use. Raises ValueError for a class that words.yml does not have, or has
+        and nothing names."""
         every = [rule.pattern for rule in self._rules] + self._in_case + self._still
         for compiled in self._compiled.values():
             every += [
@@ -213,6 +216,8 @@ class SignMatcher:
         unknown = {name for name in used if name[0] == "$"} - class_names(words.words) - {_PREGNANT}
         if unknown:
             raise ValueError(f"patterns name word classes that words.yml does not have: {sorted(unknown)}")
+        if unused := {f"${name}" for name in words.words} - used:
+            raise ValueError(f"no pattern names these word classes of words.yml: {sorted(unused)}")
         return {name for name in used if name[0] != "$"}
 
     def _sentences(self, text: str, today: date) -> list[Sentence]:

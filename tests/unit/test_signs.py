@@ -102,7 +102,8 @@ def test_a_phrase_in_a_pattern_is_found_in_normal_form(tmp_path: Path) -> None:
     """ "wont_settle" is one alternative of two words, and contractions are opened."""
     folder = copied(tmp_path)
     file = folder / "patterns" / "breathing.yml"
-    file.write_text(file.read_text().replace("- $not_breathing_words", "- wont_settle|plugh qwxy", 1))
+    rule = "- $not_breathing_words"
+    file.write_text(file.read_text().replace(rule, f"{rule}|wont_settle|plugh qwxy", 1))
     made_up = SignMatcher.from_folder(folder)
     for text in ("she won't settle qwxy", "she plugh qwxy"):
         assert [finding.sign for finding in made_up.find(text, today=SATURDAY)] == ["not_breathing"]
@@ -159,6 +160,14 @@ def test_unknown_word_class_is_refused(tmp_path: Path) -> None:
         file.read_text().replace("- $x_not_breathing", "- $nonsense").replace("$not_breathing_words", "$nonsense")
     )
     with pytest.raises(ContentError, match="nonsense"):
+        SignMatcher.from_folder(folder)
+
+
+def test_word_class_that_nothing_names_is_refused(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    file = folder / "words.yml"
+    file.write_text(file.read_text().replace("words:\n", "words:\n  unheard_of: [something]\n", 1))
+    with pytest.raises(ContentError, match="unheard_of"):
         SignMatcher.from_folder(folder)
 
 
