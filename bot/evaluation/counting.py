@@ -6,6 +6,8 @@ falling back and urgent advice are not.
 
 from __future__ import annotations
 
+import re
+
 from bot.content.reply import Level
 from bot.evaluation.results import Case
 from bot.understanding.decision import UNANSWERABLE
@@ -16,6 +18,10 @@ ANSWERED = ("answer", "handoff", "smalltalk")
 URGENT: tuple[Level, ...] = ("999", "111", "crisis")
 SIGNS = "urgent/"
 OFFERED = 3
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
+_WHOM = re.compile(r"\b(?:999|111|85258|A&E|maternity unit|0[38]\d\d \d|116 \d{3})")
+# "If it gets worse, call 999" tells nobody to call now; "if you have not called yet" does.
+_IN_CASE = re.compile(r"(?:If|When)\b(?! you have not called)|Stay\b")
 
 
 def in_scope(case: Case) -> bool:
@@ -46,8 +52,8 @@ def seen_sign(case: Case) -> bool:
 
 
 def out_of_scope(case: Case) -> bool:
-    """A message that nobody could answer from our topics."""
-    return case.message.best in UNANSWERABLE
+    """A message that nobody could answer from our topics; what follows an alarm is counted apart."""
+    return case.message.best in UNANSWERABLE and not follows_alarm(case)
 
 
 def other_theme(case: Case) -> bool:
@@ -62,7 +68,7 @@ def hard_negative(case: Case) -> bool:
 
 def plain(case: Case) -> bool:
     """Harmless, and it sounds so."""
-    return not urgent(case) and case.message.hard != "negative"
+    return not urgent(case) and case.message.hard != "negative" and not follows_alarm(case)
 
 
 def first_is_right(case: Case) -> bool:
@@ -133,6 +139,36 @@ def sign_is_right(case: Case) -> bool:
 def false_alarm(case: Case) -> bool:
     """An urgent level where none was needed or accepted."""
     return alarmed(case) and not urgent(case) and case.result.level not in case.message.also_ok
+
+
+def follows_alarm(case: Case) -> bool:
+    """What is said after an alarm, and about it."""
+    return case.message.after is not None
+
+
+def needs_call(case: Case) -> bool:
+    """What follows an alarm while the danger is not in hand, or tells of another one."""
+    return case.message.after in ("call", "new")
+
+
+def in_hand(case: Case) -> bool:
+    """What follows an alarm once help is called or there, or there was none."""
+    return case.message.after in ("helped", "over")
+
+
+def names_whom_to_call(case: Case) -> bool:
+    """The first line of the reply says whom to call."""
+    return bool(_WHOM.search(_first_line(case)))
+
+
+def tells_to_call(case: Case) -> bool:
+    """The first line of the reply tells the parent to call now, not only if it gets worse."""
+    sentences = _SENTENCE_END.split(_first_line(case))
+    return any(_WHOM.search(one) and not _IN_CASE.match(one) for one in sentences)
+
+
+def _first_line(case: Case) -> str:
+    return case.result.reply.split("\n", 1)[0]
 
 
 def _accepted_within(case: Case, first: int) -> bool:

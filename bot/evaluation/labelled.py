@@ -11,6 +11,8 @@ from bot.content.models import TopicId
 from bot.content.reply import Level
 from bot.evaluation.jsonl import read_rows, read_unique
 
+# The danger is not in hand, or another one is told; help is called or there, or there never was an alarm.
+After = Literal["call", "new", "helped", "over"]
 NEXT_STEP = "give the row the fields of bot/evaluation/labelled.py."
 
 
@@ -28,6 +30,7 @@ class LabelledMessage(BaseModel):
     hard: Literal["", "positive", "negative"] | None = None  # urgent but easy to miss; harmless but alarming
     multi: bool = False  # `accept` holds the topics of two questions
     talk: str = ""  # rows of the same talk are said in it one after the other; without it a row is a talk of its own
+    after: After | None = None  # what follows an alarm, and what the first line of the reply must do then
     note: str = ""
 
     @property

@@ -44,6 +44,8 @@ MEASURES = (
     Measure("sensitivity_999", "Urgent, 999: seen as urgent", c.needs_999, c.alarmed),
     Measure("level_right", "Urgent: level right", c.urgent, c.level_is_right),
     Measure("sign_right", "Urgent and seen: right steps", c.seen_sign, c.sign_is_right),
+    Measure("after_call", "After an alarm: says whom to call", c.needs_call, c.names_whom_to_call),
+    Measure("after_help", "Help called, or over: told again", c.in_hand, c.tells_to_call, good=False),
     Measure("false_alarms_hard", "False alarms: alarming words", c.hard_negative, c.false_alarm, good=False),
     Measure("false_alarms_plain", "False alarms: plain messages", c.plain, c.false_alarm, good=False),
 )

@@ -15,6 +15,8 @@ KINDS = {
     "urgent_sensitivity": "Urgent, not seen as urgent",
     "level_right": "Urgent, wrong level",
     "sign_right": "Urgent, the steps of another sign",
+    "after_call": "After an alarm, nobody to call in the first line",
+    "after_help": "Help called, or no alarm, and told to call again",
     "false_alarms_hard": "False alarm on alarming words",
     "false_alarms_plain": "False alarm on a plain message",
     "answered_wrongly": "Answered wrongly",

@@ -22,6 +22,8 @@ ONE_OF_EACH = {
     "urgent_sensitivity": needing("999", "gp"),  # the level is wrong too
     "level_right": needing("999", "111"),
     "sign_right": needing("999", "999", sign="urgent/cold_baby"),
+    "after_call": case({"after": "call"}, {"reply": "Keep cats out."}),
+    "after_help": case({"after": "helped"}, {"reply": "Call 999 now."}),
     "false_alarms_hard": case(
         {"hard": "negative"}, {"action": "urgent", "topic": None, "level": "999"}
     ),  # not helped either
