@@ -23,8 +23,9 @@ from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
 from bot.urgent.follow_up import denies, follow_up_kind, goes_on
 from bot.urgent.models import ABUSE, UrgentLevel
 from bot.urgent.safe_reply import matcher
+from bot.urgent.verdict import UrgentThresholds
 
-AFFIRM, DENY = "about/affirm", "about/deny"
+AFFIRM, DENY, HUMAN = "about/affirm", "about/deny", "about/human"
 # No question: the alarm is what it is about.
 NOTED = ("about/thanks", AFFIRM, DENY, "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
@@ -37,7 +38,10 @@ AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there
 NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "taken_away", "send_help")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
 BESIDE_THE_SIGN = ("seen", "no_phone", "no_answer", "in_writing", "little_english", "watched", "can_not_leave")
+# How things stand by what the classifier makes of a message -> the kind whose words fit.
+BY_COURSE = {"helped": "with_them", "seen": "seen", "never": "false_alarm"}
 PSYCHOSIS = "psychosis"
+ASKS = UrgentThresholds().ask
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
 # "No, not blood, his FACE goes red", "I mean the formula is green": after advice it was not asked.
 _CORRECTS = re.compile(
@@ -46,6 +50,7 @@ _CORRECTS = re.compile(
     re.I,
 )
 LONGEST_TOLD = 30  # words; a longer message tells another story
+LONGEST_COURSE = 40  # words; how things stand is learnt from messages up to this
 LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
 
 
@@ -94,7 +99,8 @@ def after_urgent(turn: Turn) -> Said | None:
         return [question(last["sign"], last["level"], turn)], {"last_sign": None, "asked_sign": again, "misses": 0}
     kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
-    if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or _is_graver(turn, last))):
+    graver = _is_graver(turn, last) and kind != BY_COURSE.get(turn.course or "")
+    if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or graver)):
         return None
     return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
 
@@ -113,9 +119,14 @@ def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
     if _says_where(turn, last):
         return "send_help"
     kind = _kind(turn, last)
-    if kind is None and (_is_small_talk(turn, last) or _is_no_answer(turn)):
+    if kind is not None:
+        return "with_them" if kind == "better_now" and last.get("called") else kind
+    if _is_small_talk(turn, last) or _is_no_answer(turn):
         return "noted"
-    return "held" if kind is None and _is_told_of_it(turn, last) else kind
+    if _is_told_of_it(turn, last):
+        asks = not states(turn.text) and len(turn.text.split()) > 1
+        return "ask_them" if asks and last["sign"] not in (BEREAVEMENT, ABUSE) else "held"
+    return "ask_helpers" if _is_asked_beside_help(turn, last) else None
 
 
 def _comes_back(turn: Turn) -> bool:
@@ -193,17 +204,39 @@ def _says_where(turn: Turn, last: Mapping[str, Any]) -> bool:
 
 
 def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether a message without a question is about the alarm, being so close by: "bleach", "mum thinks it's wind"."""
+    """Whether a message is about the alarm, being so close by: "bleach", "mum thinks it's wind", "do I pull it off".
+    What has an answer of its own is so where it is told, or where the danger plainly goes on in it; not what asks for
+    people, nor after abuse or a death."""
     tells = states(turn.text) or ("?" not in turn.text and len(turn.text.split()) == 1)
-    about_us = (turn.topic or "").startswith("about/") and turn.decision == "answer"
-    small = tells and not about_us and not turn.urgent and len(turn.text.split()) <= LONGEST_TOLD
-    return small and is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
+    if turn.decision == "answer":
+        about_us = (turn.topic or "").startswith("about/")
+        of_it = turn.course == "still" or (tells and not about_us)
+        if not of_it or _asks_for_people(turn) or last["sign"] in (BEREAVEMENT, ABUSE):
+            return False
+    return _is_short_and_new(turn) and is_close_by(turn)
+
+
+def _asks_for_people(turn: Turn) -> bool:
+    topic = turn.topic or ""
+    return topic == HUMAN or topic.startswith("services/")
+
+
+def _is_asked_beside_help(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether help is there, and those who help can say best what a message asks: "shall I keep the packet"."""
+    helped = bool(last.get("called")) and is_within(CLOSE_BY, last, turn)
+    return helped and turn.decision != "answer" and _is_short_and_new(turn)
+
+
+def _is_short_and_new(turn: Turn) -> bool:
+    """Whether a message neither tells a long story, nor shows a sign, nor asks about another thing."""
+    return len(turn.text.split()) <= LONGEST_TOLD and not turn.urgent and turn.course != "beside"
 
 
 def is_close_by(turn: Turn) -> bool:
-    """Whether urgent advice was given minutes ago, nobody was called, and nothing else was answered since."""
+    """Whether urgent advice was given minutes ago, nobody was called, and nothing else was answered since, unless the
+    danger plainly goes on."""
     last = turn.slots.get("last_sign")
-    if last is None or last.get("called") or last.get("answered") or last.get("over"):
+    if last is None or last.get("called") or last.get("over") or (last.get("answered") and turn.course != "still"):
         return False
     return is_within(CLOSE_BY, last, turn)
 
@@ -232,7 +265,16 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
     if last.get("called") or last.get("answered") or not is_within(CLOSE_BY, last, turn):
         among = [kind for kind in among if kind != "ask_them"]
-    return follow_up_kind(turn.text, among)
+    return follow_up_kind(turn.text, among) or _kind_by_course(turn, last)
+
+
+def _kind_by_course(turn: Turn, last: Mapping[str, Any]) -> str | None:
+    """The kind by how things stand; None where the sign goes on, and where a crisis of the parent would be over by a
+    word of hers: "forget it, I am being silly"."""
+    kind = BY_COURSE.get(turn.course or "")
+    if goes_on(turn.text) or len(turn.text.split()) > LONGEST_COURSE:
+        return None
+    return None if kind in TAKEN_BACK and is_of_a_parent(last["sign"]) else kind
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -276,12 +318,15 @@ def _noted(last: Mapping[str, Any]) -> str:
 
 def heard_beside_a_rule(turn: Turn) -> Said | None:
     """What is said where a rule sees in these words the sign that was just spoken of, and they say what came of it or
-    what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call"."""
+    what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call", "crew here, still blue";
+    or another sign, that the classifiers do not hear, while help is there."""
     last = _last_alarm(turn)
-    if last is None or turn.signs != [last["sign"]]:
+    if last is None:
         return None
     kind = _kind(turn, last)
-    return _followed_up(kind, turn, last) if kind in BESIDE_THE_SIGN else None
+    in_hand = turn.course in ("helped", "seen") and kind == BY_COURSE[turn.course]
+    same = turn.signs == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN)
+    return _followed_up(kind, turn, last) if kind and (same or (in_hand and turn.urgent_chance < ASKS)) else None
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:

@@ -29,9 +29,11 @@ class Turn:
     decision: str  # answer | clarify | fallback
     second_topic: str | None
     urgent: dict[str, Any] | None  # bot.urgent.verdict.Verdict as JSON
+    urgent_chance: float  # of the classifiers without the rules, 0 to 1
     signs: list[str]  # the signs that the rules found
     reminder: bool  # whether the answer should say when to call 999
     in_case: str | None  # the sign that is asked about in case it comes
+    course: str | None  # how things stand if an alarm came before: bot.urgent.course.Course
     area_guess: dict[str, Any]  # bot.services.areas.Found as JSON, {} where none is named
     language: str
     family: Family
@@ -62,9 +64,11 @@ class Turn:
             decision=message.get("decision") or "answer",
             second_topic=message.get("second_topic"),
             urgent=message.get("urgent"),
+            urgent_chance=message.get("urgent_chance") or 0.0,
             signs=message.get("signs") or [],
             reminder=bool(message.get("reminder")),
             in_case=message.get("in_case"),
+            course=message.get("course"),
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,

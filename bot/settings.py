@@ -85,7 +85,7 @@ class Settings(BaseSettings):
         ROOT / "data",
         alias="NIGHTLIGHT_DATA_DIR",
         description="Folder of the content. Whether the model is trained anew is seen beside the Makefile only: keep "
-        "`nlu` and `urgent/near_misses` the same in both.",
+        "`nlu`, `urgent/near_misses` and `urgent/course.yml` the same in both.",
     )
     var_dir: Path = Field(
         ROOT / "var",

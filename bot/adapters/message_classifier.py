@@ -1,7 +1,8 @@
-"""Rasa's intent classifier around what Nightlight has learnt: bot.understanding.classifier and bot.urgent.classifier.
+"""Rasa's intent classifier around what Nightlight has learnt: bot.understanding.classifier, bot.urgent.classifier and
+bot.urgent.course.
 
-Intents are themes (`sleep`); the full topic id (`sleep/on_back`) travels in the message's `topics`, best first. Both
-classifiers read the same features. What is urgent, bot.adapters.urgent_component decides.
+Intents are themes (`sleep`); the full topic id (`sleep/on_back`) travels in the message's `topics`, best first. All
+read the same features. What is urgent, bot.adapters.urgent_component decides.
 """
 
 from __future__ import annotations
@@ -28,16 +29,17 @@ from bot.settings import settings
 from bot.understanding.before import Before, Read
 from bot.understanding.classifier import Ranked, TopicClassifier, mixed
 from bot.understanding.decision import UNCLEAR, Thresholds, decide, everyday, second_topic, surely, two_topics
-from bot.understanding.features import MessageFeatures
+from bot.understanding.features import MessageFeatures, Rows
 from bot.understanding.follow_up import is_bare_question, tells_a_fact
 from bot.understanding.spelling import plain_words, speller
 from bot.understanding.tuned import WEIGHT, Reading, tuned_layers
 from bot.urgent.classifier import NEAR_MISS, THEME, UrgentChance, UrgentClassifier, read_near_misses
+from bot.urgent.course import CourseClassifier, read_courses
 from bot.urgent.safe_reply import signs_in
 from bot.urgent.signs import REMEMBERED
 from bot.urgent.verdict import UrgentThresholds, weighed
 
-FEATURES, TOPICS, URGENT = "features.joblib", "topics.joblib", "urgent.joblib"
+FEATURES, TOPICS, URGENT, COURSE = "features.joblib", "topics.joblib", "urgent.joblib", "course.joblib"
 GUESS = "urgent_guess"  # a bot.urgent.classifier.UrgentChance, for the urgent component
 READ = "read"  # a function of texts, such as parts of the message: the urgent guess and the topics of each
 KEPT = 5
@@ -48,11 +50,13 @@ Understood: TypeAlias = tuple[UrgentChance, list[Ranked]]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class MessageClassifier(IntentClassifier, GraphComponent):
-    """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, and the urgent guess."""
+    """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, the urgent guess, and the `course`
+    that things take if an alarm came before."""
 
-    _features: MessageFeatures  # these three from `load`
+    _features: MessageFeatures  # these four from `load`
     _topics: TopicClassifier
     _urgent: UrgentClassifier
+    _course: CourseClassifier
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._thresholds = Thresholds(**config["thresholds"])
@@ -96,13 +100,16 @@ class MessageClassifier(IntentClassifier, GraphComponent):
             found._features = MessageFeatures.load(folder / FEATURES)
             found._topics = TopicClassifier.load(folder / TOPICS)
             found._urgent = UrgentClassifier.load(folder / URGENT)
+            found._course = CourseClassifier.load(folder / COURSE)
         return found
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the topics from data/nlu, and urgent from harmless: every topic and the near misses are harmless."""
         examples = [m for m in training_data.intent_examples if is_sentence(m)]
         topics = [topic_of(m) for m in examples]
-        near_misses = [plain_words(text) for text in read_near_misses(settings().data_dir / "urgent" / "near_misses")]
+        urgent = settings().data_dir / "urgent"
+        near_misses = [plain_words(text) for text in read_near_misses(urgent / "near_misses")]
+        courses = read_courses(urgent / "course.yml")
         texts = [m.get(PLAIN) for m in examples] + near_misses
         features = MessageFeatures()
         rows = features.fit(texts)
@@ -111,10 +118,13 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock
             by_topic = pool.submit(TopicClassifier.train, rows[harmless], [topics[at] for at in harmless])
             by_sign = pool.submit(UrgentClassifier.train, rows, kinds + [NEAR_MISS] * len(near_misses))
+        after = features.rows([plain_words(text) for _, text in courses])
+        by_course = CourseClassifier.train(after, [course for course, _ in courses])
         with self._storage.write_to(self._resource) as folder:
             features.save(folder / FEATURES)
             by_topic.result().save(folder / TOPICS)
             by_sign.result().save(folder / URGENT)
+            by_course.save(folder / COURSE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -125,7 +135,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _classify(self, message: Message) -> None:
-        (guess, alone), *rest = self._understood([message.get(PLAIN), *message.get(PARTS)], message.get(READING))
+        rows = self._features.rows([message.get(PLAIN), *message.get(PARTS)])
+        (guess, alone), *rest = self._understood(rows, message.get(READING))
+        message.set("course", self._course.of(rows[:1])[0], add_to_output=True)
         message.set(GUESS, guess)
         message.set(READ, self._read)
         ranked = self._ranked(message, alone, guess)
@@ -151,10 +163,10 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         if not texts:
             return []
         plain = [plain_words(text) for text in texts]
-        return self._understood(plain, tuned_layers().reading(plain))
+        readings = tuned_layers().reading(plain)  # begun before the rows
+        return self._understood(self._features.rows(plain), readings)
 
-    def _understood(self, plain: Sequence[str], readings: Callable[[], list[Reading]]) -> list[Understood]:
-        rows = self._features.rows(plain)
+    def _understood(self, rows: Rows, readings: Callable[[], list[Reading]]) -> list[Understood]:
         chances, ranked = self._urgent.chances(rows), self._topics.rank(rows)
         return [
             (chance.confirmed(reading), mixed(topics, reading.shares, WEIGHT))

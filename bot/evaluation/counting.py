@@ -21,7 +21,7 @@ OFFERED = 3
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 _WHOM = re.compile(r"\b(?:999|111|85258|A&E|maternity unit|0[38]\d\d \d|116 \d{3})")
 # "If it gets worse, call 999" tells nobody to call now; "if you have not called yet" does.
-_IN_CASE = re.compile(r"(?:If|When)\b(?! you have not called)|Stay\b")
+_IN_CASE = re.compile(r"(?:If|When)\b(?! you have not called)|(?:Stay|You can|In danger)\b")
 
 
 def in_scope(case: Case) -> bool:

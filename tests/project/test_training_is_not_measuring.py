@@ -11,6 +11,7 @@ import pytest
 from bot.content.checks.examples import Example, read_examples, similarity, trigrams_of
 from bot.settings import ROOT
 from bot.urgent.classifier import read_near_misses
+from bot.urgent.course import read_courses
 
 OWN = ROOT / "tests" / "evaluation"
 SHARED = ROOT.parent / "shared" / "eval" / "dev.jsonl"
@@ -20,8 +21,11 @@ LEAST_WORDS = 4  # shorter messages are near by chance
 
 @pytest.mark.parametrize(
     "path",
-    [*(OWN / f"{name}.jsonl" for name in ("messages", "hard", "talk", "conversations", "quiet", "signs")), SHARED],
-    ids=["own", "hard", "talk", "conversations", "quiet", "signs", "shared"],
+    [
+        *(OWN / f"{name}.jsonl" for name in ("messages", "hard", "talk", "conversations", "quiet", "signs", "after")),
+        SHARED,
+    ],
+    ids=["own", "hard", "talk", "conversations", "quiet", "signs", "after", "shared"],
 )
 def test_no_training_example_is_a_measuring_message(path: Path) -> None:
     """Exact, or for messages of four words and more with over half the trigrams in common. Only ids are told."""
@@ -29,9 +33,11 @@ def test_no_training_example_is_a_measuring_message(path: Path) -> None:
         pytest.skip(f"{path.name} is not beside this repository")
     measured = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     near_misses = ROOT / "data" / "urgent" / "near_misses"
+    course = ROOT / "data" / "urgent" / "course.yml"
     learnt = [
         *read_examples(ROOT / "data" / "nlu"),
         *(Example(near_misses, line, "near miss", text) for line, text in enumerate(read_near_misses(near_misses), 1)),
+        *(Example(course, line, kind, text) for line, (kind, text) in enumerate(read_courses(course), 1)),
     ]
     # "ok" and "hiya" are said in any talk
     own_words = [one for one in measured if not one.get("talk") or len(one["text"].split()) >= LEAST_WORDS]

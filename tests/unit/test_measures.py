@@ -162,7 +162,7 @@ def test_the_sign_is_right_where_one_was_seen_and_is_accepted() -> None:
         ("I can not send help. Call 999.", True, True),
         ("If you have not called 999 yet, call now.", True, True),
         ("Ring your maternity unit now.", True, True),
-        ("You can text SHOUT to 85258.", True, True),
+        ("You can text SHOUT to 85258.", True, False),
         ("Good that you asked them. If it comes back, call 999.", True, False),
         ("Stay on the line with 999.", True, False),
         ("Keep cats out of the room.\nIf he is blue, call 999.", False, False),
