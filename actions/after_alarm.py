@@ -25,7 +25,7 @@ from bot.urgent.models import ABUSE, UrgentLevel
 from bot.urgent.safe_reply import matcher
 from bot.urgent.verdict import UrgentThresholds
 
-AFFIRM, DENY, HUMAN = "about/affirm", "about/deny", "about/human"
+AFFIRM, DENY = "about/affirm", "about/deny"
 # No question: the alarm is what it is about.
 NOTED = ("about/thanks", AFFIRM, DENY, "about/goodbye", "about/praise", "about/more", "about/greet")
 TAKEN_BACK = ("false_alarm", "fades")
@@ -189,10 +189,11 @@ def _is_small_talk(turn: Turn, last: Mapping[str, Any]) -> bool:
 
 
 def _is_no_answer(turn: Turn) -> bool:
-    """Whether a few words below a question about a sign say neither yes nor no, nor anything else that is understood:
-    "lots"."""
+    """Whether words below a question about a sign say neither yes nor no, nor anything else that is understood: a few
+    ("lots"), or more where the danger goes on in them or help is there."""
     few = len(turn.text.split()) <= LONGEST_NO and "?" not in turn.text
-    return few and turn.decision != "answer" and not turn.urgent and not was_alarmed(turn)
+    of_it = few or (turn.course in ("still", "helped") and _is_short_and_new(turn))
+    return of_it and turn.decision != "answer" and not turn.urgent and not was_alarmed(turn)
 
 
 def _says_where(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -205,20 +206,13 @@ def _says_where(turn: Turn, last: Mapping[str, Any]) -> bool:
 
 def _is_told_of_it(turn: Turn, last: Mapping[str, Any]) -> bool:
     """Whether a message is about the alarm, being so close by: "bleach", "mum thinks it's wind", "do I pull it off".
-    What has an answer of its own is so where it is told, or where the danger plainly goes on in it; not what asks for
-    people, nor after abuse or a death."""
+    What has an answer of its own is so where it is told, but not after abuse or a death."""
     tells = states(turn.text) or ("?" not in turn.text and len(turn.text.split()) == 1)
     if turn.decision == "answer":
         about_us = (turn.topic or "").startswith("about/")
-        of_it = turn.course == "still" or (tells and not about_us)
-        if not of_it or _asks_for_people(turn) or last["sign"] in (BEREAVEMENT, ABUSE):
+        if not tells or about_us or last["sign"] in (BEREAVEMENT, ABUSE):
             return False
     return _is_short_and_new(turn) and is_close_by(turn)
-
-
-def _asks_for_people(turn: Turn) -> bool:
-    topic = turn.topic or ""
-    return topic == HUMAN or topic.startswith("services/")
 
 
 def _is_asked_beside_help(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -263,7 +257,8 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     kinds = kinds_after(last["sign"], last["level"])
     among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
-    if last.get("called") or last.get("answered") or not is_within(CLOSE_BY, last, turn):
+    beside = turn.course == "beside" or last.get("called") or last.get("answered")
+    if beside or not is_within(CLOSE_BY, last, turn):
         among = [kind for kind in among if kind != "ask_them"]
     return follow_up_kind(turn.text, among) or _kind_by_course(turn, last)
 
@@ -324,7 +319,7 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     if last is None:
         return None
     kind = _kind(turn, last)
-    in_hand = turn.course in ("helped", "seen") and kind == BY_COURSE[turn.course]
+    in_hand = turn.course in ("helped", "seen") and kind in (*CALLED, "seen")
     same = turn.signs == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN)
     return _followed_up(kind, turn, last) if kind and (same or (in_hand and turn.urgent_chance < ASKS)) else None
 

@@ -138,3 +138,27 @@ async def test_a_yes_after_first_aid_that_was_asked_for_in_case_is_an_alarm(agen
     assert "999" in told.lead and any("back" in line or "shoulder blades" in line for line in told.lines)
     alarm = await parent.types("yes")
     assert (alarm.action, alarm.sign) == ("urgent", "urgent/choking_now")
+
+
+@pytest.mark.parametrize(
+    ("alarm", "said", "words"),
+    [
+        (
+            "shes choking on a grape",
+            "they have her on the trolley and a mask on, shes pinker",
+            "Go by what they tell you",
+        ),
+        ("he pulled a mug of hot tea over himself", "do i take his vest off, its stuck", "999"),
+        ("i think he swallowed a button battery", "his uncle reckons itll just pass through", "999"),
+        (
+            "my baby has stopped breathing",
+            "oh god sorry i mean the doll at our parenting class",
+            "Thank you for telling me",
+        ),
+    ],
+)
+async def test_how_things_stand_is_heard_after_an_alarm(agent: Agent, alarm: str, said: str, words: str) -> None:
+    """Help that is there is not asked for again; while the danger goes on the first line says whom to call."""
+    parent = Parent(agent)
+    await parent.types(alarm)
+    assert words in (await parent.types(said)).lead

@@ -1,0 +1,98 @@
+"""After an alarm: what the classifier makes of how things stand, and what is said to it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from actions.after_alarm import LONGEST_COURSE
+from actions.first import said_first
+from actions.turn import Said, Turn
+from tests.unit.turn_builders import NOW, a_turn
+
+
+def after(sign: str, text: str, course: str | None, level: str = "999", **changes: Any) -> Turn:
+    """A message one minute after the advice for a sign; it has no answer of its own unless one is named."""
+    last = {"sign": sign, "level": level, "at": (NOW - timedelta(minutes=1)).isoformat(), **changes.pop("last", {})}
+    return a_turn(text, slots={"last_sign": last}, course=course, **{"decision": "clarify", **changes})
+
+
+def lead(said: Said | None) -> str:
+    """The first line of what is said."""
+    assert said is not None
+    return said[0][0].lead
+
+
+def test_who_is_helped_is_not_told_to_call_again() -> None:
+    """And is counted as having called."""
+    said = said_first(after("choking_now", "medics here, mask on him", "helped"))
+    assert lead(said).startswith("Go by what they tell you")
+    assert said is not None and said[1]["last_sign"]["called"]
+
+
+def test_a_sign_that_only_a_classifier_hears_gives_way_to_help() -> None:
+    """Also a graver one; what the rules see speaks, unless the classifiers do not hear it."""
+    heard = {"sign": "seizure", "level": "999", "sure": True, "by": "classifier"}
+    said = said_first(after("fever_other", "they are clipping a red light to his toe", "helped", "111", urgent=heard))
+    assert lead(said).startswith("Go by what they tell you")
+    seen = {**heard, "by": "rules"}
+    text = "crew jabbed his leg, roaring, off to the Royal"
+    ruled: dict[str, Any] = {"urgent": seen, "signs": ["seizure"]}
+    assert said_first(after("choking_now", text, "helped", urgent_chance=0.9, **ruled)) is None
+    assert said_first(after("choking_now", text, "helped", urgent_chance=0.01, **ruled)) is not None
+
+
+def test_what_was_seen_by_a_doctor_is_over() -> None:
+    """So that the alarm follows nobody home."""
+    said = said_first(after("seizure", "doc says its tonsils, theyve let us go", "seen"))
+    assert said is not None and said[1]["last_sign"]["over"]
+
+
+def test_an_alarm_that_never_was_ends_but_not_a_crisis_of_the_parent() -> None:
+    """ "Forget it, I am being silly" ends none."""
+    said = said_first(after("choking_now", "he's a hamster", "never"))
+    assert said is not None and said[1]["last_sign"]["over"]
+    said = said_first(after("parent_suicidal", "forget it im being daft", "never", "crisis"))
+    assert "SHOUT" in lead(said) and not (said or ([], {}))[1].get("last_sign", {}).get("over")
+
+
+def test_a_question_about_the_alarm_gets_its_first_line_and_steps() -> None:
+    """In place of "did you mean one of these"."""
+    said = said_first(after("burn", "vest is stuck to it do i pull it", "still"))
+    assert "999" in lead(said) and len((said or ([], {}))[0][0].lines) > 1
+
+
+def test_an_everyday_question_is_not_about_the_alarm() -> None:
+    """It has an answer, or a choice, of its own."""
+    assert said_first(after("burn", "when can she have porridge", "beside")) is None
+
+
+def test_what_is_asked_while_help_is_there_is_for_those_who_help() -> None:
+    """Nobody is told to call again."""
+    said = said_first(after("choking_now", "shall i keep the packet", "still", last={"called": True}))
+    assert lead(said).startswith("Ask those who are helping you")
+    assert "999" in lead(said_first(after("choking_now", "hes crying", None, last={"called": True})))
+
+
+def test_the_danger_goes_on_after_another_answer() -> None:
+    """What is told then is about the alarm, as it was before that answer."""
+    text, answered = "my mate works in a care home", {"answered": True}
+    assert "111" in lead(said_first(after("swallowed_poison", text, "still", "111", last=answered)))
+    assert said_first(after("swallowed_poison", text, None, "111", last=answered)) is None
+
+
+def test_a_long_message_tells_a_story_of_its_own() -> None:
+    """No course is learnt from such."""
+    assert said_first(after("choking_now", "and " * (LONGEST_COURSE + 1), "helped")) is None
+
+
+@pytest.mark.parametrize("course", ["still", "helped"])
+def test_a_question_about_a_sign_is_put_once_more(course: str) -> None:
+    """Where what follows it says neither yes nor no, but the danger goes on, or help is there."""
+    asked = {"asked_sign": {"sign": "bereavement", "level": "crisis", "at": NOW.isoformat()}}
+    text = "her mum and dad are away till saturday, how do i tell them"
+    said = said_first(a_turn(text, slots=asked, course=course, decision="clarify"))
+    assert said is not None
+    assert said_first(a_turn(text, slots=asked, course="beside", decision="clarify")) is None
