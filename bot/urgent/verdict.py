@@ -27,7 +27,7 @@ class UrgentThresholds(BaseModel):
 
     sure: float = 0.60  # the chance alone gives the advice
     sure_of_crisis: float = 0.80  # and that for a crisis of the parent, which hurts where there is none
-    ask: float = 0.33  # the chance alone asks one yes/no question that itself shows 999
+    ask: float = 0.34  # the chance alone asks one yes/no question that itself shows 999
     remind: float = 0.10  # the answer stays what it is, and says when to call 999
     rule: float = 2.0  # evidence of a rule that is not firm
     grave: float = 0.35  # this share of the signs needs 999: so does the message
