@@ -20,7 +20,7 @@ from bot.content.reply import SEVERITY, Reply
 from bot.services.areas import Found
 from bot.understanding.follow_up import states
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
-from bot.urgent.follow_up import denies, follow_up_kind, goes_on
+from bot.urgent.follow_up import denies, follow_up_kind, goes_on, tells_of_death
 from bot.urgent.models import ABUSE, UrgentLevel
 from bot.urgent.safe_reply import matcher
 from bot.urgent.verdict import UrgentThresholds
@@ -35,11 +35,13 @@ CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # aft
 # Nobody who was only asked was told to call yet, or where to go.
 AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111", "ask_them")
 # Kinds that tell nothing of a call or of relief: another sign, seen in the same words, goes before them.
-NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "taken_away", "send_help")
+NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "send_help")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
 BESIDE_THE_SIGN = ("seen", "no_phone", "no_answer", "in_writing", "little_english", "watched", "can_not_leave")
 # How things stand by what the classifier makes of a message -> the kind whose words fit.
 BY_COURSE = {"helped": "with_them", "seen": "seen", "never": "false_alarm"}
+# What a parent fears in an alarm, which the classifier takes for a crisis of hers: "is he going to die".
+FEARS = ("ask_them", "taken_away")
 PSYCHOSIS = "psychosis"
 ASKS = UrgentThresholds().ask
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
@@ -83,6 +85,16 @@ def _ended(turn: Turn) -> Mapping[str, Any] | None:
     return last if last and last.get("over") and is_recent(last, turn) else None
 
 
+def death_told(turn: Turn) -> Said | None:
+    """What is said where a baby has died after all: "they couldn't save him", "there is no heartbeat"."""
+    last = turn.slots.get("last_sign")
+    if last is None or not was_alarmed(turn) or last["sign"] in (BEREAVEMENT, ABUSE):
+        return None
+    if last["level"] == "crisis" or not tells_of_death(turn.text, bool(last.get("called"))):
+        return None
+    return advice(BEREAVEMENT, "crisis", turn)
+
+
 def after_urgent(turn: Turn) -> Said | None:
     """What is said to words that go on from urgent advice ("calling now", "she is breathing again", "ok thanks"), or
     say that it was beside the mark."""
@@ -99,7 +111,7 @@ def after_urgent(turn: Turn) -> Said | None:
         return [question(last["sign"], last["level"], turn)], {"last_sign": None, "asked_sign": again, "misses": 0}
     kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
-    graver = _is_graver(turn, last) and kind != BY_COURSE.get(turn.course or "")
+    graver = _is_graver(turn, last) and kind not in (BY_COURSE.get(turn.course or ""), *FEARS)
     if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or graver)):
         return None
     return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
@@ -320,7 +332,9 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
         return None
     kind = _kind(turn, last)
     in_hand = turn.course in ("helped", "seen") and kind in (*CALLED, "seen")
-    same = turn.signs == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN)
+    # Typed in pieces, the sign is that of the words before: "baby not breathing", "ambulance here".
+    told = turn.signs or ([last["sign"]] if turn.urgent and turn.urgent["sign"] == last["sign"] else [])
+    same = told == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN or (not turn.signs and kind in CALLED))
     return _followed_up(kind, turn, last) if kind and (same or (in_hand and turn.urgent_chance < ASKS)) else None
 
 

@@ -12,6 +12,7 @@ from bot.content.payloads import encode
 from bot.content.reply import Button, Reply
 from bot.settings import settings
 
+AFTER_A_DEATH = "services/bereavement_support"
 MOST_FROM_AN_ARTICLE = 2
 OFFERED = 3
 
@@ -63,8 +64,10 @@ def topic_buttons(topics: Iterable[str]) -> list[Button]:
 
 
 def likely_topics(turn: Turn, least: float = 0.0) -> list[str]:
-    """The likeliest topics of the message that have something to show, at most three, each at least this likely."""
+    """The likeliest topics of the message that have something to show, at most three, each at least this likely. What
+    to do when a baby dies is no guess among others."""
     topics = [one["topic"] for one in turn.topics if one["score"] >= least]
+    topics = [topic for topic in topics if topic != AFTER_A_DEATH or topic == turn.topic]
     return [topic for topic in topics if topic in library() or topic.startswith("services/")][:OFFERED]
 
 

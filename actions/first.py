@@ -7,6 +7,7 @@ import re
 from actions import questions
 from actions.after_alarm import (
     after_urgent,
+    death_told,
     heard_beside_a_rule,
     lost_after_an_alarm,
     worse_than_said,
@@ -14,7 +15,7 @@ from actions.after_alarm import (
 from actions.articles import answer, answer_or_more
 from actions.loss import known_already, nobody_died, only_says_another_baby
 from actions.resources import library, phrases
-from actions.sign_question import to_pending_question
+from actions.sign_question import answered_yes, is_yes_to_it, to_pending_question
 from actions.turn import Said, Turn
 from bot.content.choose import PEOPLE
 from bot.understanding.follow_up import only_says_facts
@@ -48,6 +49,12 @@ def said_first(turn: Turn) -> Said | None:
     words that follow an alarm or a death and a plain correction, which a classifier alone can take for one."""
     if turn.press:
         return None
+    return death_told(turn) or _before_the_topic(turn)
+
+
+def _before_the_topic(turn: Turn) -> Said | None:
+    if is_yes_to_it(turn):
+        return answered_yes(turn)
     if turn.urgent and turn.urgent["by"] == "rules":
         return heard_beside_a_rule(turn) or worse_than_said(turn) or known_already(turn)
     if turn.urgent:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.articles import answer
+from actions.articles import AFTER_A_DEATH, answer
 from actions.resources import directory, library, phrases
 from actions.turn import Said, Turn
-from actions.urgent_words import AFTER_A_DEATH, BEREAVEMENT
+from actions.urgent_words import BEREAVEMENT
 from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
 from bot.services.directory import ANYONE

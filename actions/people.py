@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from actions.after_alarm import was_alarmed
-from actions.articles import answer, for_the_last_answer
+from actions.articles import AFTER_A_DEATH, answer, for_the_last_answer
 from actions.resources import contacts, directory, library, phrases
 from actions.turn import AREA_NOT_ASKED, Said, Slots, Turn
-from actions.urgent_words import AFTER_A_DEATH, LOCAL_NEED
+from actions.urgent_words import LOCAL_NEED
 from bot.content.payloads import Press
 from bot.content.reply import Reply
 from bot.services.areas import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.articles import likely_topics
+from actions.articles import AFTER_A_DEATH, likely_topics
 from actions.resources import directory, library, phrases, signs
 from actions.turn import Said, Slots, Turn
 from bot.content.payloads import encode
@@ -16,7 +16,6 @@ from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import ABUSE, UrgentLevel
 
 BEREAVEMENT = "bereavement"
-AFTER_A_DEATH = "services/bereavement_support"
 HARM, PUT_DOWN = "harm_thoughts", "put_down"
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})

@@ -36,6 +36,8 @@ class _FollowUpWords(BaseModel):
 
     goes_on: list[str]
     denies: list[str]
+    death: list[str]
+    death_with_help: list[str]
     asks: list[str]
     kinds: dict[str, _Kind]
 
@@ -44,6 +46,8 @@ class _Rules(NamedTuple):
     reader: Reader
     goes_on: list[Pattern]
     denies: list[Pattern]
+    death: list[Pattern]
+    death_with_help: list[Pattern]
     asks: list[Pattern]
     kinds: list[tuple[str, bool, list[Pattern]]]
 
@@ -81,6 +85,14 @@ def denies(text: str) -> bool:
     return not goes_on(text) and _any(rules.denies, rules.reader.read(text))
 
 
+def tells_of_death(text: str, help_is_there: bool) -> bool:
+    """Whether words that follow an alarm about a baby say that the baby has died: what those who are there said, or no
+    heartbeat; once help is there, in the parent's own words too."""
+    rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
+    message = rules.reader.read(text)
+    return _any(rules.death, message) or (help_is_there and _any(rules.death_with_help, message))
+
+
 def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
     return any(holds(pattern, message) for pattern in patterns)
 
@@ -90,9 +102,10 @@ def _rules(path: Path) -> _Rules:
     words = load_checked(path, _FollowUpWords)
     try:
         goes_on, denied, asks = ([parse(text) for text in part] for part in (words.goes_on, words.denies, words.asks))
+        death, with_help = ([parse(text) for text in part] for part in (words.death, words.death_with_help))
         kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]
     except ValueError as error:
         raise ContentError(path, f"{error}.", "correct the pattern.") from error
-    every = [*goes_on, *denied, *asks, *(pattern for _, _, patterns in kinds for pattern in patterns)]
+    every = [*goes_on, *denied, *death, *with_help, *asks, *(one for _, _, patterns in kinds for one in patterns)]
     plain = {name for pattern in every for name in pattern.names() if not name.startswith("$")}
-    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, asks, kinds)
+    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, death, with_help, asks, kinds)

@@ -72,7 +72,7 @@ def test_an_everyday_question_is_not_about_the_alarm() -> None:
 def test_what_is_asked_while_help_is_there_is_for_those_who_help() -> None:
     """Nobody is told to call again."""
     said = said_first(after("choking_now", "shall i keep the packet", "still", last={"called": True}))
-    assert lead(said).startswith("Ask those who are helping you")
+    assert lead(said).startswith("Tell those who are helping you")
     assert "999" in lead(said_first(after("choking_now", "hes crying", None, last={"called": True})))
 
 
@@ -96,3 +96,53 @@ def test_a_question_about_a_sign_is_put_once_more(course: str) -> None:
     said = said_first(a_turn(text, slots=asked, course=course, decision="clarify"))
     assert said is not None
     assert said_first(a_turn(text, slots=asked, course="beside", decision="clarify")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("they said shes gone", False),
+        ("they couldnt save him", False),
+        ("theres no heartbeat they cant find it", False),
+        ("theyve stopped cpr", False),
+        ("hes passed away", True),
+        ("shes dead isnt she", True),
+    ],
+)
+def test_a_death_that_is_told_after_an_alarm_is_heard(text: str, called: bool) -> None:
+    """With those who listen to grief, and nothing of a baby who gets worse; "good" is not said."""
+    said = said_first(after("not_breathing", text, None, last={"called": called}))
+    assert lead(said).startswith("I am so very sorry")
+
+
+@pytest.mark.parametrize(
+    "text", ["hes gone i know hes gone", "shes gone blue", "the ambulance has gone to the wrong road"]
+)
+def test_a_baby_who_may_still_be_helped_is_no_loss(text: str) -> None:
+    """While nobody is there it is 999."""
+    said = said_first(after("not_breathing", text, "still"))
+    assert said is None or "999" in lead(said)
+    assert said is None or not lead(said).startswith("I am so very sorry")
+
+
+def test_help_is_heard_though_the_sign_is_read_from_the_words_before() -> None:
+    """ "baby not breathing", "ambulance here": a message typed in pieces names the sign again."""
+    again = {"sign": "not_breathing", "level": "999", "sure": True, "by": "rules"}
+    said = said_first(after("not_breathing", "ambulance here", "helped", urgent=again))
+    assert lead(said).startswith("Go by what they tell you")
+    assert said is not None and said[1]["last_sign"]["called"]
+
+
+def test_what_was_done_after_a_wish_to_die_needs_999() -> None:
+    """ "Ive taken them" names no tablets."""
+    assert lead(said_first(after("parent_suicidal", "ive taken them", "still", "crisis"))).startswith("Call 999 now")
+
+
+def test_a_yes_to_a_question_is_for_the_sign_that_was_asked_about() -> None:
+    """Whatever else of no higher level is seen in the words behind it."""
+    asked = {"asked_sign": {"sign": "head_injury", "level": "111", "at": NOW.isoformat()}}
+    other = {"sign": "reduced_movements", "level": "111", "sure": True, "by": "rules"}
+    said = said_first(a_turn("yes, tiny bump he didnt even cry", slots=asked, urgent=other))
+    assert said is not None and said[0][0].sign == "urgent/head_injury"
+    worse = {**other, "sign": "seizure", "level": "999"}
+    assert said_first(a_turn("yes and now he is fitting", slots=asked, urgent=worse)) is None

@@ -37,6 +37,7 @@ SAID = {
         "google says its a reflex",
         "mother in law reckons hes just cold",
     ],
+    "done_it": ["ive taken them", "all of them, paracetamol", "i swallowed the lot just now, took it all"],
     "held": [
         "think its just reflux tbh",
         "probs just a cold",
