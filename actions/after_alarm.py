@@ -35,13 +35,14 @@ CALLED = ("calling", "called", "with_them", "on_the_way", "told_to_wait")  # aft
 # Nobody who was only asked was told to call yet, or where to go.
 AFTER_ADVICE_ONLY = ("later", "others_say", "held", "where_to_go", "no_way_there", "on_hold_with_111", "ask_them")
 # Kinds that tell nothing of a call or of relief: another sign, seen in the same words, goes before them.
-NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "send_help")
+NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "taken_away", "send_help")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
 BESIDE_THE_SIGN = ("seen", "no_phone", "no_answer", "in_writing", "little_english", "watched", "can_not_leave")
 # How things stand by what the classifier makes of a message -> the kind whose words fit.
 BY_COURSE = {"helped": "with_them", "seen": "seen", "never": "false_alarm"}
-# What a parent fears in an alarm, which the classifier takes for a crisis of hers: "is he going to die".
-FEARS = ("ask_them", "taken_away")
+# Signs of somebody else than a baby, born or unborn: a death that is told after these is no loss of hers.
+OF_AN_ADULT = ("adult_unwell", "parent_suicidal", "harm_thoughts", "psychosis")
+UNBORN = ("reduced_movements", "mother_bleeding")
 PSYCHOSIS = "psychosis"
 ASKS = UrgentThresholds().ask
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
@@ -86,13 +87,12 @@ def _ended(turn: Turn) -> Mapping[str, Any] | None:
 
 
 def death_told(turn: Turn) -> Said | None:
-    """What is said where a baby has died after all: "they couldn't save him", "there is no heartbeat"."""
+    """What is said where a baby has died after all: "they couldn't save him"; "no heartbeat" only of an unborn one."""
     last = turn.slots.get("last_sign")
-    if last is None or not was_alarmed(turn) or last["sign"] in (BEREAVEMENT, ABUSE):
+    if last is None or not was_alarmed(turn) or last["level"] == "crisis" or last["sign"] in (*OF_AN_ADULT, ABUSE):
         return None
-    if last["level"] == "crisis" or not tells_of_death(turn.text, bool(last.get("called"))):
-        return None
-    return advice(BEREAVEMENT, "crisis", turn)
+    told = tells_of_death(turn.text, help_is_there=bool(last.get("called")), unborn=last["sign"] in UNBORN)
+    return advice(BEREAVEMENT, "crisis", turn) if told else None
 
 
 def after_urgent(turn: Turn) -> Said | None:
@@ -111,8 +111,7 @@ def after_urgent(turn: Turn) -> Said | None:
         return [question(last["sign"], last["level"], turn)], {"last_sign": None, "asked_sign": again, "misses": 0}
     kind = _kind_of(turn, last)
     another = _is_another_sign(turn, last)
-    graver = _is_graver(turn, last) and kind not in (BY_COURSE.get(turn.course or ""), *FEARS)
-    if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or graver)):
+    if kind is None or (another and (kind in (*TAKEN_BACK, *NO_NEWS) or _is_graver(turn, last))):
         return None
     return _followed_up(kind, turn, last) if was_alarmed(turn) else _after_a_question(kind, turn, last)
 
@@ -326,7 +325,7 @@ def _noted(last: Mapping[str, Any]) -> str:
 def heard_beside_a_rule(turn: Turn) -> Said | None:
     """What is said where a rule sees in these words the sign that was just spoken of, and they say what came of it or
     what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call", "crew here, still blue";
-    or another sign, that the classifiers do not hear, while help is there."""
+    or another sign, no graver, that the classifiers do not hear, while help is there."""
     last = _last_alarm(turn)
     if last is None:
         return None
@@ -335,7 +334,9 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     # Typed in pieces, the sign is that of the words before: "baby not breathing", "ambulance here".
     told = turn.signs or ([last["sign"]] if turn.urgent and turn.urgent["sign"] == last["sign"] else [])
     same = told == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN or (not turn.signs and kind in CALLED))
-    return _followed_up(kind, turn, last) if kind and (same or (in_hand and turn.urgent_chance < ASKS)) else None
+    helped = turn.course == "helped" and kind in CALLED
+    unheard = helped and turn.urgent_chance < ASKS and not _is_graver(turn, last)
+    return _followed_up(kind, turn, last) if kind and (same or unheard) else None
 
 
 def lost_after_an_alarm(turn: Turn) -> Said | None:

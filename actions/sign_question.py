@@ -14,7 +14,7 @@ from actions.articles import answer, did_you_mean, topic_buttons
 from actions.resources import library, menu_button, phrases, signs
 from actions.turn import AREA_NOT_ASKED, Said, Turn
 from actions.urgent_words import advice, question
-from bot.content.reply import SEVERITY, Reply
+from bot.content.reply import Reply
 from bot.understanding.follow_up import only_says_facts
 from bot.urgent.follow_up import follow_up_kind, goes_on
 from bot.urgent.models import ABUSE
@@ -86,13 +86,10 @@ def to_pending_question(turn: Turn) -> Said | None:
 
 
 def is_yes_to_it(turn: Turn) -> bool:
-    """Whether a message begins with a yes to the question that waits, and shows nothing that needs help as soon: of two
-    signs that need 999 the new one speaks."""
-    asked = turn.slots.get("asked_sign") if asked_sign(turn) else None
-    if asked is None or turn.urgent is None or not _YES.match(turn.text):
-        return False
-    level = turn.urgent["level"]
-    return level != "999" and SEVERITY[level] <= SEVERITY[asked["level"]]
+    """Whether a message begins with a yes to the question that waits, and shows no other sign than one for 111: what
+    needs 999, or is a crisis of hers, speaks for itself."""
+    seen = turn.urgent is not None and turn.urgent["level"] == "111"
+    return seen and asked_sign(turn) is not None and bool(_YES.match(turn.text))
 
 
 def _a_place_below_a_plea(turn: Turn) -> Said | None:

@@ -37,6 +37,7 @@ class _FollowUpWords(BaseModel):
     goes_on: list[str]
     denies: list[str]
     death: list[str]
+    death_unborn: list[str]
     death_with_help: list[str]
     asks: list[str]
     kinds: dict[str, _Kind]
@@ -47,6 +48,7 @@ class _Rules(NamedTuple):
     goes_on: list[Pattern]
     denies: list[Pattern]
     death: list[Pattern]
+    death_unborn: list[Pattern]
     death_with_help: list[Pattern]
     asks: list[Pattern]
     kinds: list[tuple[str, bool, list[Pattern]]]
@@ -85,12 +87,12 @@ def denies(text: str) -> bool:
     return not goes_on(text) and _any(rules.denies, rules.reader.read(text))
 
 
-def tells_of_death(text: str, help_is_there: bool) -> bool:
-    """Whether words that follow an alarm about a baby say that the baby has died: what those who are there said, or no
-    heartbeat; once help is there, in the parent's own words too."""
+def tells_of_death(text: str, *, help_is_there: bool, unborn: bool) -> bool:
+    """Whether words that follow an alarm say that the baby has died: what those who are there said; of an unborn baby
+    that there is no heartbeat; once help is there, in the parent's own words too."""
     rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
-    message = rules.reader.read(text)
-    return _any(rules.death, message) or (help_is_there and _any(rules.death_with_help, message))
+    said = [*rules.death, *(rules.death_unborn if unborn else []), *(rules.death_with_help if help_is_there else [])]
+    return _any(said, rules.reader.read(text))
 
 
 def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
@@ -102,10 +104,19 @@ def _rules(path: Path) -> _Rules:
     words = load_checked(path, _FollowUpWords)
     try:
         goes_on, denied, asks = ([parse(text) for text in part] for part in (words.goes_on, words.denies, words.asks))
-        death, with_help = ([parse(text) for text in part] for part in (words.death, words.death_with_help))
+        parts = (words.death, words.death_unborn, words.death_with_help)
+        death, unborn, with_help = ([parse(text) for text in part] for part in parts)
         kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]
     except ValueError as error:
         raise ContentError(path, f"{error}.", "correct the pattern.") from error
-    every = [*goes_on, *denied, *death, *with_help, *asks, *(one for _, _, patterns in kinds for one in patterns)]
+    every = [
+        *goes_on,
+        *denied,
+        *death,
+        *unborn,
+        *with_help,
+        *asks,
+        *(one for _, _, patterns in kinds for one in patterns),
+    ]
     plain = {name for pattern in every for name in pattern.names() if not name.startswith("$")}
-    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, death, with_help, asks, kinds)
+    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, death, unborn, with_help, asks, kinds)

@@ -32,16 +32,16 @@ def test_who_is_helped_is_not_told_to_call_again() -> None:
     assert said is not None and said[1]["last_sign"]["called"]
 
 
-def test_a_sign_that_only_a_classifier_hears_gives_way_to_help() -> None:
-    """Also a graver one; what the rules see speaks, unless the classifiers do not hear it."""
+def test_a_sign_that_is_no_graver_gives_way_to_help() -> None:
+    """Heard by a classifier alone, or by a rule alone; what both hear, and what is graver, speaks."""
     heard = {"sign": "seizure", "level": "999", "sure": True, "by": "classifier"}
-    said = said_first(after("fever_other", "they are clipping a red light to his toe", "helped", "111", urgent=heard))
-    assert lead(said).startswith("Go by what they tell you")
-    seen = {**heard, "by": "rules"}
     text = "crew jabbed his leg, roaring, off to the Royal"
-    ruled: dict[str, Any] = {"urgent": seen, "signs": ["seizure"]}
-    assert said_first(after("choking_now", text, "helped", urgent_chance=0.9, **ruled)) is None
+    assert said_first(after("choking_now", text, "helped", urgent=heard)) is not None
+    assert said_first(after("fever_other", text, "helped", "111", urgent=heard)) is None
+    ruled: dict[str, Any] = {"urgent": {**heard, "by": "rules"}, "signs": ["seizure"]}
     assert said_first(after("choking_now", text, "helped", urgent_chance=0.01, **ruled)) is not None
+    assert said_first(after("choking_now", text, "helped", urgent_chance=0.9, **ruled)) is None
+    assert said_first(after("fever_other", text, "helped", "111", urgent_chance=0.01, **ruled)) is None
 
 
 def test_what_was_seen_by_a_doctor_is_over() -> None:
@@ -103,8 +103,8 @@ def test_a_question_about_a_sign_is_put_once_more(course: str) -> None:
     [
         ("they said shes gone", False),
         ("they couldnt save him", False),
-        ("theres no heartbeat they cant find it", False),
         ("theyve stopped cpr", False),
+        ("there was nothing more they could do", False),
         ("hes passed away", True),
         ("shes dead isnt she", True),
     ],
@@ -139,10 +139,11 @@ def test_what_was_done_after_a_wish_to_die_needs_999() -> None:
 
 
 def test_a_yes_to_a_question_is_for_the_sign_that_was_asked_about() -> None:
-    """Whatever else of no higher level is seen in the words behind it."""
+    """Whatever else for 111 is seen in the words behind it."""
     asked = {"asked_sign": {"sign": "head_injury", "level": "111", "at": NOW.isoformat()}}
     other = {"sign": "reduced_movements", "level": "111", "sure": True, "by": "rules"}
     said = said_first(a_turn("yes, tiny bump he didnt even cry", slots=asked, urgent=other))
     assert said is not None and said[0][0].sign == "urgent/head_injury"
-    worse = {**other, "sign": "seizure", "level": "999"}
-    assert said_first(a_turn("yes and now he is fitting", slots=asked, urgent=worse)) is None
+    for sign, level in (("seizure", "999"), ("parent_suicidal", "crisis")):
+        graver = {**other, "sign": sign, "level": level}
+        assert said_first(a_turn("yes and something graver", slots=asked, urgent=graver)) is None
