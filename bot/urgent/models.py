@@ -131,7 +131,7 @@ class FollowUp(_Strict):
 
 
 OfAParent = Literal["harm", "mind", "parent", "abuse", "loss"]  # whom a sign is about, where it is not the baby
-Group = OfAParent | Literal["head", "rash", "fever", "pregnancy"]
+Group = OfAParent | Literal["head", "rash", "fever", "air", "pregnancy"]
 
 
 class FollowUpsFile(_Strict):

@@ -7,6 +7,7 @@
     $fever && !$vaccine     the first, and nowhere in the message the second
     $fall & !$vaccine       the first without the second in that sentence
     ^ can $baby             only at the start of the sentence
+    ^ ~1 ambulance ~2 $     to its end: nothing but an ambulance and three words at most
 
 Knows nothing of signs, levels or advice.
 """

@@ -60,6 +60,7 @@ class Reader:
     def _marked(self, words: list[str]) -> Sentence:
         places: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         places["^"][0].append(0)
+        places["$"][len(words)].append(len(words))
         for at, word in enumerate(words):
             if word in self._plain:
                 places[word][at].append(at + 1)
@@ -72,8 +73,8 @@ class Reader:
 
 
 def class_names(words: Mapping[str, list[str]]) -> set[str]:
-    """Every class that a pattern may name."""
-    return {f"${name}" for name in words} | {f"${name}" for name in MEASURES}
+    """Every class that a pattern may name; a `$` alone is the end of the sentence."""
+    return {f"${name}" for name in words} | {f"${name}" for name in MEASURES} | {"$"}
 
 
 def _repairs(known: set[str]) -> dict[str, list[str]]:

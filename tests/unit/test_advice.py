@@ -15,7 +15,7 @@ from bot.urgent.models import Sign, SignsFile, UrgentLevel
 from bot.urgent.signs import Finding
 
 CATALOGUE_SIGNS = 40
-BESIDE_IT = {"adult_unwell", "birth_now"}
+BESIDE_IT = {"adult_unwell", "birth_now", "other_emergency"}
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ SAID = {
         "i need an ambulance",
         "is anyone coming",
     ],
+    "outside": ["we're outside now", "everyone is out", "got them all out", "i'm out on the street with both kids"],
     "taken_away": [
         "will they take him off me",
         "scared theyll take her away",
@@ -69,6 +70,7 @@ SAID = {
     "noted": ["are you there", "anybody there?"],
     "seen": [
         "they sent us home",
+        "111 cleared him",
         "they've discharged us, it was viral",
         "the doctor said it's just a virus",
         "paramedics have been and gone",
@@ -319,6 +321,8 @@ def test_every_kind_has_words_to_answer_with() -> None:
         ("they go away", "breathing_pauses", None),
         ("she is in her cot", "parent_suicidal", "put_down"),
         ("she is in her cot", "choking_now", None),
+        ("we are outside now", "co_poisoning", "outside"),
+        ("we are outside now", "choking_now", None),
         ("my mum is here", "mother_bleeding", "someone_near"),
         ("my mum is here", "choking_now", None),
     ],
