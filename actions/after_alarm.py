@@ -20,7 +20,8 @@ from bot.content.reply import SEVERITY, Reply
 from bot.services.areas import Found
 from bot.understanding.follow_up import states
 from bot.urgent.advice import follow_up_reply, is_of_a_parent, kinds_after
-from bot.urgent.follow_up import denies, follow_up_kind, goes_on, tells_of_death
+from bot.urgent.course import was_mistaken
+from bot.urgent.follow_up import follow_up_kind, goes_on, tells_of_death
 from bot.urgent.models import ABUSE, UrgentLevel
 from bot.urgent.safe_reply import matcher
 from bot.urgent.verdict import UrgentThresholds
@@ -39,9 +40,11 @@ NO_NEWS = (*AFTER_ADVICE_ONLY, "after_jabs", "taken_away", "send_help")
 # What the words say of the sign itself, or of reaching help, though they name the sign again.
 BESIDE_THE_SIGN = ("seen", "no_phone", "no_answer", "in_writing", "little_english", "watched", "can_not_leave")
 # How things stand by what the classifier makes of a message -> the kind whose words fit.
-BY_COURSE = {"helped": "with_them", "seen": "seen", "never": "false_alarm"}
+BY_COURSE = {"helped": "with_them", "seen": "seen"}
 # Signs of somebody else than a baby, born or unborn: a death that is told after these is no loss of hers.
 OF_AN_ADULT = ("adult_unwell", "parent_suicidal", "harm_thoughts", "psychosis")
+# After these "he's gone now" is the one who was feared -> the kind whose words fit.
+ONE_FEARED = {ABUSE: "not_there", "child_abuse": "not_there", "other_emergency": "held"}
 UNBORN = ("reduced_movements", "mother_bleeding")
 PSYCHOSIS = "psychosis"
 ASKS = UrgentThresholds().ask
@@ -52,6 +55,7 @@ _CORRECTS = re.compile(
     r"|(?:he'?s|she'?s|it'?s|its) not\b|not (?:\w+ ){0,2}(?:just|only|his|her|like)\b)",
     re.I,
 )
+PLAIN = 0.6  # the score of a topic that is meant where a false alarm is put right: "i asked about sterilising"
 LONGEST_TOLD = 30  # words; a longer message tells another story
 LONGEST_COURSE = 40  # words; how things stand is learnt from messages up to this
 LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
@@ -104,7 +108,7 @@ def after_urgent(turn: Turn) -> Said | None:
         return advice(back["sign"], back["level"], turn)
     if last is None:
         return None
-    if _is_denied(turn, last):
+    if _was_mistaken(turn, last):
         return _taken_back(turn, last)
     if _is_corrected(turn, last):
         again = {**last, "at": turn.now.isoformat()}
@@ -142,12 +146,13 @@ def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
 
 def _comes_back(turn: Turn) -> bool:
     """Whether a few words say that what was told goes on, or has begun again."""
-    return goes_on(turn.text) and not turn.urgent and turn.decision != "answer" and not turn.text.rstrip().endswith("?")
+    asks = _has_answer(turn) or turn.text.rstrip().endswith("?")
+    return goes_on(turn.text) and not turn.urgent and not asks
 
 
-def _asks_beside(turn: Turn) -> bool:
-    """Whether the message also asks what has an answer."""
-    return turn.decision == "answer" and (turn.topic or "") in library() and not states(turn.text)
+def _has_answer(turn: Turn) -> bool:
+    """Whether the message is also about what has an answer."""
+    return turn.decision == "answer" and (turn.topic or "") in library() and turn.urgent is None
 
 
 def worse_than_said(turn: Turn) -> Said | None:
@@ -246,23 +251,22 @@ def is_close_by(turn: Turn) -> bool:
     return is_within(CLOSE_BY, last, turn)
 
 
-def _is_denied(turn: Turn, last: Mapping[str, Any]) -> bool:
-    """Whether the parent says that no rule's, but the classifier's alarm was beside the mark; it may see the same again
-    in these words."""
-    if last.get("by") != "classifier" or turn.signs or not denies(turn.text):
+def _was_mistaken(turn: Turn, last: Mapping[str, Any]) -> bool:
+    """Whether the parent says what she meant, so that there never was a danger: "the POO is green, no vomit"; the
+    classifier may see the same sign again in these words. Of her own crisis only where no rule saw it."""
+    mistaken = was_mistaken(turn.never, last.get("chance", 1.0))
+    if not mistaken or goes_on(turn.text) or len(turn.text.split()) > LONGEST_COURSE:
         return False
-    seen = turn.urgent
-    if seen is not None and seen["sure"] and seen["sign"] != last["sign"]:
+    if last["level"] == "crisis" and last.get("by") != "classifier":
         return False
-    return not (was_alarmed(turn) and _kind(turn, last) == "better_now")  # what has passed must be checked all the same
+    return not _is_another_sign(turn, last)
 
 
 def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
     """Thanks, with 999 in sight, and no more of the alarm; None where the message asks a thing that has an answer."""
     if was_alarmed(turn):
         return _followed_up("false_alarm", turn, last)
-    has_answer = turn.decision == "answer" and (turn.topic or "") in library() and turn.urgent is None
-    return None if has_answer else answered_no(turn)
+    return None if _has_answer(turn) else answered_no(turn)
 
 
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
@@ -271,16 +275,16 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     beside = turn.course == "beside" or last.get("called") or last.get("answered")
     if beside or not is_within(CLOSE_BY, last, turn):
         among = [kind for kind in among if kind != "ask_them"]
-    return follow_up_kind(turn.text, among) or _kind_by_course(turn, last)
+    if turn.course == "still":  # "maybe its just wind" is a guess
+        among = [kind for kind in among if kind != "false_alarm"]
+    return follow_up_kind(turn.text, among) or _kind_by_course(turn)
 
 
-def _kind_by_course(turn: Turn, last: Mapping[str, Any]) -> str | None:
-    """The kind by how things stand; None where the sign goes on, and where a crisis of the parent would be over by a
-    word of hers: "forget it, I am being silly"."""
-    kind = BY_COURSE.get(turn.course or "")
+def _kind_by_course(turn: Turn) -> str | None:
+    """The kind by how things stand; None where the sign goes on."""
     if goes_on(turn.text) or len(turn.text.split()) > LONGEST_COURSE:
         return None
-    return None if kind in TAKEN_BACK and is_of_a_parent(last["sign"]) else kind
+    return BY_COURSE.get(turn.course or "")
 
 
 def _is_another_sign(turn: Turn, last: Mapping[str, Any]) -> bool:
@@ -306,8 +310,10 @@ def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
         reply = about_abuse(reply)
     if kind in OVER and last["level"] != "crisis":
         over: Slots = {"last_sign": {**last, "over": True}, "asked_sign": None}
-        if kind == "false_alarm" or not _asks_beside(turn):
+        plain = kind == "false_alarm" and turn.topics[:1] and turn.topics[0]["score"] >= PLAIN
+        if not _has_answer(turn) or (states(turn.text) and not plain):
             return [reply], over
+        reply = reply.model_copy(update={"buttons": []})
         return [reply, answer(turn.topic or "", turn)], {**over, "last_topic": turn.topic, "misses": 0}
     slots: Slots = {}
     if kind in CALLED and was_alarmed(turn):
@@ -324,12 +330,17 @@ def _noted(last: Mapping[str, Any]) -> str:
 
 def heard_beside_a_rule(turn: Turn) -> Said | None:
     """What is said where a rule sees in these words the sign that was just spoken of, and they say what came of it or
-    what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call", "crew here, still blue";
-    or another sign, no graver, that the classifiers do not hear, while help is there."""
+    what is in the way: "they said it was a febrile fit", "he checks my phone so I can't call", "crew here, still blue",
+    "no temperature at all, he likes football"; or another sign, no graver, that the classifiers do not hear, while help
+    is there; or a death, where the man at the window "has gone now"."""
     last = _last_alarm(turn)
     if last is None:
         return None
+    if turn.signs == [last["sign"]] and turn.urgent_chance < ASKS and _was_mistaken(turn, last):
+        return _taken_back(turn, last)
     kind = _kind(turn, last)
+    if kind == "not_there" and turn.signs == [BEREAVEMENT] and last["sign"] in ONE_FEARED:
+        return _followed_up(ONE_FEARED[last["sign"]], turn, last)
     in_hand = turn.course in ("helped", "seen") and kind in (*CALLED, "seen")
     # Typed in pieces, the sign is that of the words before: "baby not breathing", "ambulance here".
     told = turn.signs or ([last["sign"]] if turn.urgent and turn.urgent["sign"] == last["sign"] else [])
@@ -349,14 +360,19 @@ def lost_after_an_alarm(turn: Turn) -> Said | None:
 
 
 def reminded(replies: list[Reply], turn: Turn) -> tuple[list[Reply], Slots]:
-    """The replies to something else with when to call beside them: first where the alarm is of this moment, and not of
-    abuse or a death, else last. From then on thanks are for them."""
+    """The replies to something else with when to call beside them: first where the alarm is of this moment, not
+    slight, and not of abuse or a death, else last. From then on thanks are for them."""
     last = turn.slots.get("last_sign")
     if last is None or not was_alarmed(turn):
         return [*replies, reminder(turn)], {}
-    first = is_close_by(turn) and last["sign"] not in (BEREAVEMENT, ABUSE)
+    first = is_close_by(turn) and not _is_slight(last) and last["sign"] not in (BEREAVEMENT, ABUSE)
     told = [reminder(turn), *replies] if first else [*replies, reminder(turn)]
     return told, {"last_sign": {**last, "answered": True}}
+
+
+def _is_slight(last: Mapping[str, Any]) -> bool:
+    """Whether the classifiers alone would not have heard it: an everyday question speaks against such an alarm."""
+    return bool(last.get("chance", 1.0) < ASKS)
 
 
 def reminder(turn: Turn) -> Reply:
@@ -367,6 +383,6 @@ def reminder(turn: Turn) -> Reply:
         return phrases().reply("utter_if_not_safe")
     if last is None or not was_alarmed(turn):
         return phrases().reply("utter_when_to_call")
-    if not is_of_a_parent(last["sign"]) and (last.get("called") or last.get("answered")):
+    if not is_of_a_parent(last["sign"]) and (last.get("called") or last.get("answered") or _is_slight(last)):
         return phrases().reply("utter_when_to_call")
     return follow_up_reply(_noted(last), last["sign"], last["level"]).model_copy(update={"action": "smalltalk"})

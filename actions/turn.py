@@ -34,6 +34,7 @@ class Turn:
     reminder: bool  # whether the answer should say when to call 999
     in_case: str | None  # the sign that is asked about in case it comes
     course: str | None  # how things stand if an alarm came before: bot.urgent.course.Course
+    never: float  # the chance, 0 to 1, that there never was a danger then
     area_guess: dict[str, Any]  # bot.services.areas.Found as JSON, {} where none is named
     language: str
     family: Family
@@ -69,6 +70,7 @@ class Turn:
             reminder=bool(message.get("reminder")),
             in_case=message.get("in_case"),
             course=message.get("course"),
+            never=message.get("never") or 0.0,
             area_guess=message.get("area") or {},
             language=message.get("language") or "en",
             family=family,

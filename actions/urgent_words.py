@@ -64,9 +64,14 @@ def _beside(level: UrgentLevel, turn: Turn) -> list[Button]:
 
 def seen(sign: str, level: UrgentLevel, turn: Turn) -> dict[str, Any]:
     """A sign, its level and the moment of this turn, as the slots keep them; the topic that the message asks beside it,
-    or several that it may be; and what saw the sign, where this message tells of it."""
-    by = turn.urgent["by"] if turn.urgent else None
-    return {"sign": sign, "level": level, "at": turn.now.isoformat(), "topics": _asked_beside(turn), "by": by}
+    or several that it may be; and what saw the sign, with the classifiers' chance of it. Where she says it herself, to
+    a question, it is certain; and it gets no smaller by being said again."""
+    by, chance = (turn.urgent["by"], turn.urgent_chance) if turn.urgent else (None, 1.0)
+    before = turn.slots.get("last_sign") or {}
+    if before.get("sign") == sign and not before.get("over"):
+        chance = max(chance, before.get("chance", 0.0))
+    told = {"topics": _asked_beside(turn), "by": by, "chance": chance}
+    return {"sign": sign, "level": level, "at": turn.now.isoformat(), **told}
 
 
 def _asked_beside(turn: Turn) -> list[str]:

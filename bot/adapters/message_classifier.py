@@ -50,8 +50,8 @@ Understood: TypeAlias = tuple[UrgentChance, list[Ranked]]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class MessageClassifier(IntentClassifier, GraphComponent):
-    """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, the urgent guess, and the `course`
-    that things take if an alarm came before."""
+    """Sets the intent (the theme), `topics` (the five likeliest), `second_topic`, the urgent guess, the `course` that
+    things take if an alarm came before, and the chance that there `never` was a danger."""
 
     _features: MessageFeatures  # these four from `load`
     _topics: TopicClassifier
@@ -118,8 +118,9 @@ class MessageClassifier(IntentClassifier, GraphComponent):
         with ThreadPoolExecutor() as pool:  # fitting lets go of Python's lock
             by_topic = pool.submit(TopicClassifier.train, rows[harmless], [topics[at] for at in harmless])
             by_sign = pool.submit(UrgentClassifier.train, rows, kinds + [NEAR_MISS] * len(near_misses))
-        after = features.rows([plain_words(text) for _, text in courses])
-        by_course = CourseClassifier.train(after, [course for course, _ in courses])
+        after = [plain_words(text) for _, text in courses]
+        course_rows = features.rows(after), tuned_layers().rows(after)
+        by_course = CourseClassifier.train(*course_rows, [course for course, _ in courses])
         with self._storage.write_to(self._resource) as folder:
             features.save(folder / FEATURES)
             by_topic.result().save(folder / TOPICS)
@@ -137,7 +138,10 @@ class MessageClassifier(IntentClassifier, GraphComponent):
     def _classify(self, message: Message) -> None:
         rows = self._features.rows([message.get(PLAIN), *message.get(PARTS)])
         (guess, alone), *rest = self._understood(rows, message.get(READING))
-        message.set("course", self._course.of(rows[:1])[0], add_to_output=True)
+        whole = message.get(READING)()[0]
+        [standing] = self._course.of(rows[:1], whole.row[np.newaxis])
+        message.set("course", standing.course, add_to_output=True)
+        message.set("never", standing.never, add_to_output=True)
         message.set(GUESS, guess)
         message.set(READ, self._read)
         ranked = self._ranked(message, alone, guess)

@@ -34,10 +34,12 @@ sys.setswitchinterval(0.0005)
 
 @dataclass(frozen=True)
 class Reading:
-    """The log odds that a text is urgent, and its shares in the labels of the examples, which add up to 1."""
+    """The log odds that a text is urgent, its shares in the labels of the examples, which add up to 1, and what both
+    were read from (mpnet.DIMENSIONS numbers)."""
 
     odds: float
     shares: dict[str, float]
+    row: NDArray[np.float32]
 
 
 class TunedLayers:
@@ -49,9 +51,9 @@ class TunedLayers:
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """What the layers make of each text."""
-        odds, shares, _ = self._of(tokens_of(texts))
-        rows = zip(odds.tolist(), shares.tolist(), strict=True)
-        return [Reading(odd, dict(zip(self._labels, row, strict=True))) for odd, row in rows]
+        odds, shares, rows = self._of(tokens_of(texts))
+        read = zip(odds.tolist(), shares.tolist(), rows, strict=True)
+        return [Reading(odd, dict(zip(self._labels, share, strict=True)), row) for odd, share, row in read]
 
     def rows(
         self, texts: Sequence[str], watched: Callable[[list[list[int]]], Iterable[list[int]]] = iter

@@ -49,17 +49,17 @@ class UrgentChance:
             label.removeprefix(THEME): share for label, share in reading.shares.items() if label.startswith(THEME)
         }
         urgent = sum(shares.values())
-        read = (reading.odds + _log_odds(urgent)) / 2
+        read = (reading.odds + log_odds(urgent)) / 2
         signs = {
             sign: (1 - WEIGHT) * share + WEIGHT * shares.get(sign, 0.0) / urgent for sign, share in self.signs.items()
         }
-        together = (1 - TUNED_WEIGHT) * _log_odds(self.chance) + TUNED_WEIGHT * read
+        together = (1 - TUNED_WEIGHT) * log_odds(self.chance) + TUNED_WEIGHT * read
         return UrgentChance(_chance(together), signs)
 
     def meaned(self, other: UrgentChance) -> UrgentChance:
         """The mean of this guess and another, in log odds."""
         signs = {sign: (share + other.signs.get(sign, 0.0)) / 2 for sign, share in self.signs.items()}
-        return UrgentChance(_chance((_log_odds(self.chance) + _log_odds(other.chance)) / 2), signs)
+        return UrgentChance(_chance((log_odds(self.chance) + log_odds(other.chance)) / 2), signs)
 
     def among(self, possible: Collection[str]) -> UrgentChance:
         """This guess where only these signs are possible: what the others had of the chance is gone."""
@@ -71,7 +71,7 @@ class UrgentChance:
 
     def shifted(self, evidence: float) -> UrgentChance:
         """This guess with evidence for (or, below zero, against) an urgent sign added, in log odds."""
-        return UrgentChance(_chance(_log_odds(self.chance) + evidence), self.signs)
+        return UrgentChance(_chance(log_odds(self.chance) + evidence), self.signs)
 
 
 class UrgentClassifier:
@@ -113,13 +113,14 @@ class UrgentClassifier:
         return cls(*joblib.load(path))
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The log odds of a chance, which is taken for no surer than `LEAST_CHANCE` away from 0 and 1."""
     bounded = min(max(chance, LEAST_CHANCE), 1 - LEAST_CHANCE)
     return math.log(bounded / (1 - bounded))
 
 
-def _chance(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def read_near_misses(folder: Path) -> list[str]:

@@ -35,7 +35,6 @@ class _FollowUpWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     goes_on: list[str]
-    denies: list[str]
     death: list[str]
     death_unborn: list[str]
     death_with_help: list[str]
@@ -46,7 +45,6 @@ class _FollowUpWords(BaseModel):
 class _Rules(NamedTuple):
     reader: Reader
     goes_on: list[Pattern]
-    denies: list[Pattern]
     death: list[Pattern]
     death_unborn: list[Pattern]
     death_with_help: list[Pattern]
@@ -81,12 +79,6 @@ def goes_on(text: str) -> bool:
     return sum(len(sentence.words) for sentence in message) <= LONGEST and _any(rules.goes_on, message)
 
 
-def denies(text: str) -> bool:
-    """Whether the message says that an alarm, or a question about one, was beside the mark: "no lol nobody died"."""
-    rules = _rules(settings().data_dir / "urgent" / "follow_up_words.yml")
-    return not goes_on(text) and _any(rules.denies, rules.reader.read(text))
-
-
 def tells_of_death(text: str, *, help_is_there: bool, unborn: bool) -> bool:
     """Whether words that follow an alarm say that the baby has died: what those who are there said; of an unborn baby
     that there is no heartbeat; once help is there, in the parent's own words too."""
@@ -103,7 +95,7 @@ def _any(patterns: Sequence[Pattern], message: Sequence[Sentence]) -> bool:
 def _rules(path: Path) -> _Rules:
     words = load_checked(path, _FollowUpWords)
     try:
-        goes_on, denied, asks = ([parse(text) for text in part] for part in (words.goes_on, words.denies, words.asks))
+        goes_on, asks = ([parse(text) for text in part] for part in (words.goes_on, words.asks))
         parts = (words.death, words.death_unborn, words.death_with_help)
         death, unborn, with_help = ([parse(text) for text in part] for part in parts)
         kinds = [(name, kind.asked, [parse(text) for text in kind.patterns]) for name, kind in words.kinds.items()]
@@ -111,7 +103,6 @@ def _rules(path: Path) -> _Rules:
         raise ContentError(path, f"{error}.", "correct the pattern.") from error
     every = [
         *goes_on,
-        *denied,
         *death,
         *unborn,
         *with_help,
@@ -119,4 +110,4 @@ def _rules(path: Path) -> _Rules:
         *(one for _, _, patterns in kinds for one in patterns),
     ]
     plain = {name for pattern in every for name in pattern.names() if not name.startswith("$")}
-    return _Rules(Reader({}, (), plain - {"^"}), goes_on, denied, death, unborn, with_help, asks, kinds)
+    return _Rules(Reader({}, (), plain - {"^"}), goes_on, death, unborn, with_help, asks, kinds)

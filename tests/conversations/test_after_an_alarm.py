@@ -29,6 +29,16 @@ async def test_good_news_after_an_alarm_is_no_other_alarm(agent: Agent, alarm: s
     assert (await parent.types("how long can she nap in the day")).topic != "services/bereavement_support"
 
 
+async def test_a_sure_alarm_is_waved_off_by_no_word(agent: Agent) -> None:
+    """Cheerful or cross, until it is plain that there never was any."""
+    parent = Parent(agent)
+    await parent.types("she has swallowed a button battery")
+    for text in ("she's cheerful enough, eating her tea", "calm down, she always gobbles things"):
+        assert "999" in (await parent.types(text)).lead
+    ended = await parent.types("got it wrong, it's the training doll, we are on a first aid course")
+    assert ended.lead.startswith("Thank you for telling me")
+
+
 @pytest.mark.parametrize("said", ["ok", "thanks", "ok thank you"])
 async def test_ok_and_thanks_are_about_the_alarm(agent: Agent, said: str) -> None:
     """Nobody is asked for the next question."""

@@ -91,6 +91,15 @@ def test_an_answer_in_the_minutes_after_an_alarm_has_the_alarm_before_it() -> No
     assert later[0] == answer
 
 
+def test_an_alarm_that_the_classifiers_did_not_hear_stands_below_an_answer() -> None:
+    """A rule alone, and then an everyday question: it was likely none."""
+    turn = after_advice("what shall he wear")
+    slight = replace(turn, slots={"last_sign": {**turn.slots["last_sign"], "chance": 0.05}})
+    answer = Reply(action="answer", lead="One layer more than you.")
+    found, _ = reminded([answer], slight)
+    assert found[0] == answer and "999" in found[1].lead
+
+
 @pytest.mark.parametrize(
     "text", ["its happening again", "hes doing it again", "shes going again", "help its back", "same as before oh god"]
 )

@@ -52,9 +52,10 @@ def test_what_was_seen_by_a_doctor_is_over() -> None:
 
 def test_an_alarm_that_never_was_ends_but_not_a_crisis_of_the_parent() -> None:
     """ "Forget it, I am being silly" ends none."""
-    said = said_first(after("choking_now", "he's a hamster", "never"))
+    never: dict[str, Any] = {"last": {"by": "rules", "chance": 0.9}, "never": 0.99}
+    said = said_first(after("choking_now", "he's a hamster", None, **never))
     assert said is not None and said[1]["last_sign"]["over"]
-    said = said_first(after("parent_suicidal", "forget it im being daft", "never", "crisis"))
+    said = said_first(after("parent_suicidal", "forget it im being daft", None, "crisis", **never))
     assert "SHOUT" in lead(said) and not (said or ([], {}))[1].get("last_sign", {}).get("over")
 
 
@@ -131,6 +132,17 @@ def test_help_is_heard_though_the_sign_is_read_from_the_words_before() -> None:
     said = said_first(after("not_breathing", "ambulance here", "helped", urgent=again))
     assert lead(said).startswith("Go by what they tell you")
     assert said is not None and said[1]["last_sign"]["called"]
+
+
+@pytest.mark.parametrize(("sign", "level"), [("domestic_abuse", "crisis"), ("other_emergency", "999")])
+def test_one_who_was_feared_and_has_gone_is_no_loss(sign: str, level: str) -> None:
+    """ "He's gone now", of the man at the window; of a baby it is what the rule hears."""
+    death: dict[str, Any] = {
+        "urgent": {"sign": "bereavement", "level": "crisis", "sure": True, "by": "rules"},
+        "signs": ["bereavement"],
+    }
+    assert "999" in lead(said_first(after(sign, "hes gone now", None, level, **death)))
+    assert said_first(after("not_breathing", "hes gone now", None, **death)) is None
 
 
 def test_what_was_done_after_a_wish_to_die_needs_999() -> None:

@@ -44,7 +44,7 @@ def test_yes_or_not_sure_to_the_question_gets_the_advice(text: str) -> None:
     assert (reply.action, reply.sign, reply.level) == ("urgent", "urgent/choking_now", "999")
     assert slots["asked_sign"] is None
     asked: dict[str, Any] = {"sign": "choking_now", "level": "999", "at": NOW.isoformat(), "topics": [], "by": None}
-    assert slots["last_sign"] == asked
+    assert slots["last_sign"] == {**asked, "chance": 1.0}  # she says it herself
 
 
 @pytest.mark.parametrize("text", ["no", "Nope", "nah shes ok", "not now", "no thank you", "n", "no, hes pink"])

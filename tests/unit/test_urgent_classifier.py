@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.errors import ContentError
@@ -57,8 +58,9 @@ def test_the_sign_is_always_a_sign() -> None:
 def test_the_reading_of_the_tuned_layers_is_half_of_the_guess() -> None:
     """Its odds and its share of urgent labels, a little more than half; the sign moves towards what it reads."""
     guess = UrgentChance(0.5, {"floppy": 0.6, "choking_now": 0.4})
-    calm = guess.confirmed(Reading(-4.0, {"sleep": 0.98, "urgent/floppy": 0.01, "urgent/choking_now": 0.01}))
-    sure = guess.confirmed(Reading(4.0, {"sleep": 0.02, "urgent/floppy": 0.0, "urgent/choking_now": 0.98}))
+    row = np.zeros(1, dtype=np.float32)
+    calm = guess.confirmed(Reading(-4.0, {"sleep": 0.98, "urgent/floppy": 0.01, "urgent/choking_now": 0.01}, row))
+    sure = guess.confirmed(Reading(4.0, {"sleep": 0.02, "urgent/floppy": 0.0, "urgent/choking_now": 0.98}, row))
     assert calm.chance < 0.2 and sure.chance > 0.8
     assert calm.sign == "floppy" and sure.sign == "choking_now"
     assert sum(sure.signs.values()) == pytest.approx(1)

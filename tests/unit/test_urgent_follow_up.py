@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.urgent.advice import follow_up_kinds, kinds_after
-from bot.urgent.follow_up import LONGEST, denies, follow_up_kind
+from bot.urgent.follow_up import LONGEST, follow_up_kind
 
 SAID = {
     "send_help": [
@@ -267,6 +267,7 @@ NONE_OF_THEM = [
     "ok",
     "what about tummy time",
     "how long is the wait for 111",
+    "how long should a nap be",
     "how do i warm a bottle",
     "is he ok",
     "she wont wake",
@@ -340,26 +341,6 @@ def test_a_slip_of_the_thumb_is_put_right() -> None:
 def test_a_long_message_tells_a_new_story() -> None:
     """It is read for itself."""
     assert follow_up_kind("false alarm " + "and then we went home " * LONGEST) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "denied"),
-    [
-        ("no lol nobody died", True),
-        ("what no im the dad", True),
-        ("i meant the sofa", True),
-        ("thats not what i said", True),
-        ("he is asleep on me", True),
-        ("no hes not breathing", False),
-        ("he is fine but floppy", False),
-        ("no i cant get her to feed", False),
-        ("no wet nappy since six", False),
-        ("im scared", False),
-    ],
-)
-def test_a_denial_is_told_from_a_sign_that_goes_on(text: str, denied: bool) -> None:
-    """Only words that say the alarm was beside the mark."""
-    assert denies(text) is denied
 
 
 @pytest.mark.parametrize("text", ["im not ringing anyone", "i havent called them", "nobody is calling"])

@@ -25,6 +25,7 @@ def a_turn(text: str = "", **changes: Any) -> Turn:
         "reminder": False,
         "in_case": None,
         "course": None,
+        "never": 0.0,
         "area_guess": {},
         "language": "en",
         "family": Family(),
