@@ -15,7 +15,7 @@ from actions.articles import answer, topic_buttons
 from actions.resources import library, phrases, signs
 from actions.sign_question import LONGEST_NO, about_abuse, answered_no, answered_yes, asked_again, is_recent, is_within
 from actions.turn import AREA_NOT_ASKED, Said, Slots, Turn
-from actions.urgent_words import BEREAVEMENT, LOCAL_NEED, advice, question
+from actions.urgent_words import BEREAVEMENT, LOCAL_NEED, advice, people, question
 from bot.content.reply import SEVERITY, Reply
 from bot.services.areas import Found
 from bot.understanding.follow_up import states
@@ -56,6 +56,12 @@ _CORRECTS = re.compile(
     re.I,
 )
 PLAIN = 0.6  # the score of a topic that is meant where a false alarm is put right: "i asked about sterilising"
+# "Is it free", "are they open now", "do i give my name": of the people who were named for a crisis.
+_OF_THE_PEOPLE = re.compile(
+    r"\W*(?:(?:and|so|but|ok|okay)\W+)*(?:is|are|when|what time|does|do|will)\W+(?:(?:is|are|do|does|will)\W+)?"
+    r"(?:it|they|that|this|these|i|we)\b(?:\W+\w+){0,3}?\W+(?:free|open|closed?|shut|cost|charge|pay|(?:my|a) name)\b",
+    re.I,
+)
 LONGEST_TOLD = 30  # words; a longer message tells another story
 LONGEST_COURSE = 40  # words; how things stand is learnt from messages up to this
 LONGEST_LOST = 8  # words; what is not understood so soon after an alarm, and so short, is about it
@@ -133,6 +139,9 @@ def _kind_of(turn: Turn, last: Mapping[str, Any]) -> str | None:
     """The kind of follow-up that a message is, by its words or by what was said before it."""
     if _says_where(turn, last):
         return "send_help"
+    few = len(turn.text.split()) <= LONGEST_LOST and is_of_a_parent(last["sign"]) and not turn.urgent
+    if few and _OF_THE_PEOPLE.match(turn.text):
+        return "whom"
     kind = _kind(turn, last)
     if kind is not None:
         return "with_them" if kind == "better_now" and last.get("called") else kind
@@ -275,8 +284,6 @@ def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
     beside = turn.course == "beside" or last.get("called") or last.get("answered")
     if beside or not is_within(CLOSE_BY, last, turn):
         among = [kind for kind in among if kind != "ask_them"]
-    if turn.course == "still":  # "maybe its just wind" is a guess
-        among = [kind for kind in among if kind != "false_alarm"]
     return follow_up_kind(turn.text, among) or _kind_by_course(turn)
 
 
@@ -306,6 +313,9 @@ def _followed_up(kind: str, turn: Turn, last: Mapping[str, Any]) -> Said:
         reply = reply.model_copy(update={"lines": [*steps, *reply.lines]})
     if kind == "false_alarm":
         reply = reply.model_copy(update={"buttons": topic_buttons(last.get("topics") or [])})
+    if kind == "whom" and is_of_a_parent(last["sign"]):
+        named = people(last["sign"], list(signs()[last["sign"]].services), turn)
+        reply = reply.model_copy(update={"lines": [*reply.lines, *named]})
     if last["sign"] == ABUSE:
         reply = about_abuse(reply)
     if kind in OVER and last["level"] != "crisis":

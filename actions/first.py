@@ -13,6 +13,7 @@ from actions.after_alarm import (
     worse_than_said,
 )
 from actions.articles import answer, answer_or_more
+from actions.grown_ups import of_a_grown_up
 from actions.loss import known_already, nobody_died, only_says_another_baby
 from actions.resources import library, phrases
 from actions.sign_question import answered_yes, is_yes_to_it, to_pending_question
@@ -49,7 +50,7 @@ def said_first(turn: Turn) -> Said | None:
     words that follow an alarm or a death and a plain correction, which a classifier alone can take for one."""
     if turn.press:
         return None
-    return death_told(turn) or _before_the_topic(turn)
+    return death_told(turn) or of_a_grown_up(turn) or _before_the_topic(turn)
 
 
 def _before_the_topic(turn: Turn) -> Said | None:

@@ -188,10 +188,10 @@ class Standing:
 
     @property
     def stands_alone(self) -> bool:
-        """A clause of its own, last or beside a service that is looked for."""
+        """A clause of its own, last or in words that look for somebody."""
         if not (self._begins and self._ends and len(self.said.words) > self.length):
             return False
-        return not self.after or not SERVICES.isdisjoint(self.said.words)
+        return not self.after or self.said.seeks
 
     @property
     def stands_by_a_service(self) -> bool:

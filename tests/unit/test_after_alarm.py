@@ -263,3 +263,14 @@ def test_two_hours_later_it_is_about_something_else() -> None:
     """On the second still, after it no longer."""
     assert said_first(after_advice("im calling now", CAREFUL_FOR)) is not None
     assert said_first(after_advice("im calling now", CAREFUL_FOR + timedelta(seconds=1))) is None
+
+
+@pytest.mark.parametrize("text", ["is it free", "are they open now", "when does it open?", "do i have to give my name"])
+def test_what_is_asked_of_the_people_of_a_crisis_names_them_again(text: str) -> None:
+    """With when they are open; nobody who grieves is sent to stop smoking."""
+    seen = {"sign": "bereavement", "level": "crisis", "at": NOW.isoformat()}
+    topics = [{"topic": "services/stop_smoking", "score": 0.6}]
+    said = said_first(a_turn(text, slots={"last_sign": seen, "loss": True}, topics=topics))
+    assert said is not None
+    assert "Samaritans: call 116 123. Open now" in said[0][0].text() and "free" in said[0][0].text()
+    assert said_first(a_turn("is the formula free for him", slots={"last_sign": seen}, topics=topics)) is None

@@ -62,10 +62,3 @@ def test_a_crisis_that_a_rule_saw_is_not_ended_by_a_word(by: str, over: bool) ->
     """ "He did not mean it"; what the classifier alone heard may have been the dishwasher."""
     said = replies(MEANT, "last_sign", sign={"sign": "domestic_abuse", "level": "crisis", "by": by})
     assert (bool(said) and said[0].lead.startswith("Thank you for telling me")) is over
-
-
-def test_a_guess_that_it_is_harmless_ends_nothing() -> None:
-    """Though its words are those of a false alarm."""
-    assert replies("just a joke", "last_sign", never=0.0)[0].lead.startswith("Thank you for telling me")
-    still = replies("just a joke", "last_sign", never=0.0, course="still")
-    assert still and not still[0].lead.startswith("Thank you for telling me")
