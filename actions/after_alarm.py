@@ -47,7 +47,7 @@ OF_AN_ADULT = ("adult_unwell", "parent_suicidal", "harm_thoughts", "psychosis")
 ONE_FEARED = {ABUSE: "not_there", "child_abuse": "not_there", "other_emergency": "held"}
 UNBORN = ("reduced_movements", "mother_bleeding")
 PSYCHOSIS = "psychosis"
-ASKS = UrgentThresholds().ask
+THRESHOLDS = UrgentThresholds()
 CLOSE_BY = timedelta(minutes=15)  # and whatever is told, until help is called
 # "No, not blood, his FACE goes red", "I mean the formula is green": after advice it was not asked.
 _CORRECTS = re.compile(
@@ -263,7 +263,8 @@ def is_close_by(turn: Turn) -> bool:
 def _was_mistaken(turn: Turn, last: Mapping[str, Any]) -> bool:
     """Whether the parent says what she meant, so that there never was a danger: "the POO is green, no vomit"; the
     classifier may see the same sign again in these words. Of her own crisis only where no rule saw it."""
-    mistaken = was_mistaken(turn.never, last.get("chance", 1.0))
+    least = THRESHOLDS.sure_of_crisis if last["level"] == "crisis" else 0.0  # "am feart, bairn's asleep" is no no
+    mistaken = was_mistaken(turn.never, max(last.get("chance", 1.0), least))
     if not mistaken or goes_on(turn.text) or len(turn.text.split()) > LONGEST_COURSE:
         return False
     if last["level"] == "crisis" and last.get("by") != "classifier":
@@ -346,7 +347,7 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     last = _last_alarm(turn)
     if last is None:
         return None
-    if turn.signs == [last["sign"]] and turn.urgent_chance < ASKS and _was_mistaken(turn, last):
+    if turn.signs == [last["sign"]] and turn.urgent_chance < THRESHOLDS.ask and _was_mistaken(turn, last):
         return _taken_back(turn, last)
     kind = _kind(turn, last)
     if kind == "not_there" and turn.signs == [BEREAVEMENT] and last["sign"] in ONE_FEARED:
@@ -356,7 +357,7 @@ def heard_beside_a_rule(turn: Turn) -> Said | None:
     told = turn.signs or ([last["sign"]] if turn.urgent and turn.urgent["sign"] == last["sign"] else [])
     same = told == [last["sign"]] and (in_hand or kind in BESIDE_THE_SIGN or (not turn.signs and kind in CALLED))
     helped = turn.course == "helped" and kind in CALLED
-    unheard = helped and turn.urgent_chance < ASKS and not _is_graver(turn, last)
+    unheard = helped and turn.urgent_chance < THRESHOLDS.ask and not _is_graver(turn, last)
     return _followed_up(kind, turn, last) if kind and (same or unheard) else None
 
 
@@ -382,7 +383,7 @@ def reminded(replies: list[Reply], turn: Turn) -> tuple[list[Reply], Slots]:
 
 def _is_slight(last: Mapping[str, Any]) -> bool:
     """Whether the classifiers alone would not have heard it: an everyday question speaks against such an alarm."""
-    return bool(last.get("chance", 1.0) < ASKS)
+    return bool(last.get("chance", 1.0) < THRESHOLDS.ask)
 
 
 def reminder(turn: Turn) -> Reply:
