@@ -141,6 +141,8 @@ def test_the_layers_that_are_shipped_tell_twins_apart() -> None:
 def test_a_message_and_its_parts_are_read_in_turn() -> None:
     """The message by itself, so that its parts do not change what is heard in it; no parts are no reading."""
     message, parts = "when can she have water and is juice ok", ["when can she have water", "is juice ok"]
-    alone, *rest = tuned_layers().reading([message], parts, [])()
-    assert [alone] == tuned_layers().read([message])
-    assert rest == tuned_layers().read(parts)
+    found = tuned_layers().reading([message], parts, [])()
+    apart = [*tuned_layers().read([message]), *tuned_layers().read(parts)]
+    assert [(one.odds, one.shares, one.row.tolist()) for one in found] == [
+        (one.odds, one.shares, one.row.tolist()) for one in apart
+    ]

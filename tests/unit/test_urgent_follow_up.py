@@ -307,8 +307,8 @@ def test_another_message_is_of_no_kind(text: str) -> None:
 
 
 def test_every_kind_has_words_to_answer_with() -> None:
-    """The kinds of follow_up_words.yml are those of follow_ups.yml, but for one that what was said before decides."""
-    assert sorted([*SAID, "ask_helpers"]) == sorted(follow_up_kinds())
+    """The kinds of follow_up_words.yml are those of follow_ups.yml, but for two that what was said before decides."""
+    assert sorted([*SAID, "ask_helpers", "adult_died"]) == sorted(follow_up_kinds())
 
 
 @pytest.mark.parametrize(
