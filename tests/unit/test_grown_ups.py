@@ -25,12 +25,25 @@ def sign_of(said: Said | None) -> str | None:
     return said[0][0].sign if said else None
 
 
-@pytest.mark.parametrize("before", ["adult_unwell", "mother_bleeding"])
-def test_a_grown_up_who_stops_breathing_gets_the_first_aid_of_one(before: str) -> None:
-    """Not two fingers on a baby's chest; where a child is named it is the child's."""
-    assert sign_of(after(before, "he isnt breathing", urgent=NOT_BREATHING)) == "urgent/adult_unwell"
-    assert sign_of(after(before, "the baby isnt breathing", urgent=NOT_BREATHING)) is None
-    assert sign_of(after("seizure", "he isnt breathing", urgent=NOT_BREATHING)) is None
+def test_a_grown_up_who_stops_breathing_gets_the_first_aid_of_one() -> None:
+    """Not two fingers on a baby's chest."""
+    said = after("adult_unwell", "he isnt breathing", urgent=NOT_BREATHING, earlier=["my partner took his tablets"])
+    assert sign_of(said) == "urgent/adult_unwell"
+
+
+@pytest.mark.parametrize(
+    ("sign", "before", "text"),
+    [
+        ("adult_unwell", "my partner took his tablets", "the baby isnt breathing"),
+        ("adult_unwell", "i have chest pain and my arm hurts", "he isnt breathing"),
+        ("adult_unwell", "my mum has collapsed", "he isnt breathing"),
+        ("mother_bleeding", "my wife is bleeding and has fainted", "he isnt breathing"),
+        ("seizure", "my dad says its a fit", "he isnt breathing"),
+    ],
+)
+def test_a_baby_who_stops_breathing_gets_the_first_aid_of_a_baby(sign: str, before: str, text: str) -> None:
+    """Also beside a grown-up who is ill, where he or she is another."""
+    assert sign_of(after(sign, text, urgent=NOT_BREATHING, earlier=[before])) is None
 
 
 def test_who_was_strangled_has_no_allergy() -> None:
