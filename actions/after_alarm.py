@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from actions.after_help import AGAIN
 from actions.articles import answer, topic_buttons
 from actions.resources import library, phrases, signs
 from actions.sign_question import LONGEST_NO, about_abuse, answered_no, answered_yes, asked_again, is_recent, is_within
@@ -280,7 +281,7 @@ def _taken_back(turn: Turn, last: Mapping[str, Any]) -> Said | None:
 
 
 def _kind(turn: Turn, last: Mapping[str, Any]) -> str | None:
-    kinds = kinds_after(last["sign"], last["level"])
+    kinds = [kind for kind in kinds_after(last["sign"], last["level"]) if kind != AGAIN]
     among = kinds if was_alarmed(turn) else [kind for kind in kinds if kind not in AFTER_ADVICE_ONLY]
     beside = turn.course == "beside" or last.get("called") or last.get("answered")
     if beside or not is_within(CLOSE_BY, last, turn):

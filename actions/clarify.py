@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.after_help import with_those_who_helped
 from actions.articles import did_you_mean, for_the_last_answer, likely_topics, theme_topics, topic_buttons
 from actions.questions import keep_button
 from actions.resources import directory, menu_button, phrases
@@ -37,7 +38,7 @@ class ActionClarify(SpeakingAction):
         told = states(turn.text)
         offered = topic_buttons(likely_topics(turn, LEAST_TOLD if told and turn.earlier else 0.0))
         if turn.decision == "clarify" and offered:
-            return [did_you_mean(offered, told)], {"misses": 0}
+            return with_those_who_helped([did_you_mean(offered, told)], turn), {"misses": 0}
         return fallback(turn)
 
 

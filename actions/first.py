@@ -12,6 +12,7 @@ from actions.after_alarm import (
     lost_after_an_alarm,
     worse_than_said,
 )
+from actions.after_help import asks_of_again
 from actions.articles import answer, answer_or_more
 from actions.grown_ups import of_a_grown_up
 from actions.loss import known_already, nobody_died, only_says_another_baby
@@ -50,7 +51,7 @@ def said_first(turn: Turn) -> Said | None:
     words that follow an alarm or a death and a plain correction, which a classifier alone can take for one."""
     if turn.press:
         return None
-    return death_told(turn) or of_a_grown_up(turn) or _before_the_topic(turn)
+    return death_told(turn) or of_a_grown_up(turn) or asks_of_again(turn) or _before_the_topic(turn)
 
 
 def _before_the_topic(turn: Turn) -> Said | None:

@@ -13,11 +13,15 @@ from bot.content.payloads import decode, encode
 from bot.content.reply import Button, Reply
 from bot.services.directory import ANYONE
 
-# What still fits: how the parent is, and milk that can be given.
-STILL_FITS = ("wellbeing/", "feeding/donor_milk")
+STILL_FITS = "feeding/donor_milk"
 OF_A_BABY_WHO_CRIES = "wellbeing/crying"
-# Asked of milk that comes all the same: an answer for a mother who feeds would wound.
+# Topics whose answers speak of a baby who lives, and would wound -> words for such a family.
 MILK = ("feeding/engorgement", "feeding/stopping", "feeding/expressing", "feeding/milk_supply", "feeding/mastitis")
+IN_THEIR_PLACE = {
+    **dict.fromkeys(MILK, "utter_milk_after_loss"),
+    "baby/vaccines": "utter_calls_after_loss",
+    "services/vaccines_booking": "utter_calls_after_loss",
+}
 # Another child, or a pregnancy now, is what the question is about; one that is only hoped for is not.
 _ANOTHER_BABY = re.compile(
     r"\b(?:another|other|different|new|next|living|surviving) (?:baby|twin)\b"
@@ -84,16 +88,16 @@ def known_already(turn: Turn) -> Said | None:
 
 
 def without_tips(replies: Sequence[Reply], turn: Turn) -> list[Reply]:
-    """The replies of a turn as they may be said to a family whose baby has died."""
-    fitting: list[Reply] = []
-    if any(reply.topic in MILK for reply in replies):
-        fitting.append(phrases().reply("utter_milk_after_loss"))
+    """The replies of a turn as they may be said to a family whose baby has died; of what was said just before the
+    first, where nothing is new."""
+    fitting = [phrases().reply(words) for words in (_words_for(reply.topic or "") for reply in replies) if words]
     for reply in replies:
         quiet = reply.model_copy(update={"buttons": [one for one in reply.buttons if not _leads_to_tips(one)]})
         fitting.append(
             in_place_of_tips(turn) if _gives_way(reply) or (_offers(reply) and not _offers(quiet)) else quiet
         )
-    return [reply for at, reply in enumerate(fitting) if reply not in fitting[:at]]
+    once = [reply for at, reply in enumerate(fitting) if reply not in fitting[:at]]
+    return [reply for reply in once if reply.text() not in turn.said_last] or once[:1]
 
 
 def in_place_of_tips(turn: Turn) -> Reply:
@@ -104,9 +108,9 @@ def in_place_of_tips(turn: Turn) -> Reply:
 
 
 def _gives_way(reply: Reply) -> bool:
-    """An article on a baby who lives, or the people for anyone's everyday questions."""
+    """An article on a baby who lives, or the people for her, or for anyone's everyday questions."""
     topic = reply.topic or ""
-    return topic == ANYONE or (topic in library() and not _still_fits(topic))
+    return topic == ANYONE or topic in IN_THEIR_PLACE or (topic in library() and topic != STILL_FITS)
 
 
 def _offers(reply: Reply) -> bool:
@@ -118,13 +122,19 @@ def _leads_to_tips(button: Button) -> bool:
     press = decode(button.payload)
     if press.kind == "theme":
         return press.value != "wellbeing"
-    return press.kind in ("topic", "more") and press.value in library() and not _still_fits(press.value)
+    of_her = press.value == STILL_FITS or _is_of_her(press.value)
+    return press.kind in ("topic", "more") and press.value in library() and not of_her
 
 
 def _fits_here(topic: str) -> bool:
-    """Whether there is an answer for such a family; `without_tips` puts that on milk in its place."""
-    return _still_fits(topic) or topic in MILK
+    """Whether there are words for such a family, be they in place of the article's own."""
+    return topic == STILL_FITS or _words_for(topic) is not None
 
 
-def _still_fits(topic: str) -> bool:
-    return topic.startswith(STILL_FITS) and topic != OF_A_BABY_WHO_CRIES
+def _words_for(topic: str) -> str | None:
+    """The phrase in place of an answer that speaks of a baby who lives; None where only people help."""
+    return "utter_feelings_after_loss" if _is_of_her(topic) else IN_THEIR_PLACE.get(topic)
+
+
+def _is_of_her(topic: str) -> bool:
+    return topic.startswith("wellbeing/") and topic != OF_A_BABY_WHO_CRIES

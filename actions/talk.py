@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import questions
-from actions.articles import answer, more, something_else, theme_topics
+from actions.articles import OFFERED, answer, more, something_else, theme_topics, topic_buttons
 from actions.cards import card_greeting, show_contact
-from actions.clarify import fallback
+from actions.clarify import LEAST, fallback
 from actions.resources import directory, library, menu_button, phrases
 from actions.sign_question import answered_no, answered_yes, asked_sign
 from actions.speaking import SpeakingAction
@@ -97,8 +97,13 @@ def _repeat(turn: Turn) -> Said:
 
 
 def _wrong(turn: Turn) -> Said:
-    """An apology, then the menu and people: what was meant is not known."""
-    return [phrases().reply("utter_wrong_answer", buttons=[menu_button(), PEOPLE])], {}
+    """An apology, then what else the question may have been about, or the menu; and people."""
+    told = {turn.last_topic, *(payload.partition(":")[2] for payload in turn.offered)}
+    likely = [one["topic"] for one in turn.topics_before if one["score"] >= LEAST]
+    others = [topic for topic in likely if topic in library() and topic not in told][:OFFERED]
+    if not others:
+        return [phrases().reply("utter_wrong_answer", buttons=[menu_button(), PEOPLE])], {"misses": 0}
+    return [phrases().reply("utter_not_that", buttons=[*topic_buttons(others), menu_button(), PEOPLE])], {"misses": 0}
 
 
 def _delete(turn: Turn) -> Said:

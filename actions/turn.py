@@ -43,6 +43,7 @@ class Turn:
     slots: Slots
     now: datetime
     earlier: list[str] = field(default_factory=list)  # what was typed before this turn, redacted, oldest first
+    topics_before: list[dict[str, Any]] = field(default_factory=list)  # as `topics`, of what was typed before
     said_last: list[str] = field(default_factory=list)  # our replies to the message before, as text
     offered: dict[str, str] = field(default_factory=dict)  # the buttons under them: payload -> title
     choices: list[str] = field(default_factory=list)  # the areas in which the place told last may be
@@ -79,6 +80,7 @@ class Turn:
             slots=dict(tracker.slots),
             now=now,
             earlier=_typed_before(tracker),
+            topics_before=_topics_before(tracker),
             said_last=[event.get("text") or "" for event in said],
             offered={
                 one["payload"]: one["title"] for event in said for one in (event.get("data") or {}).get("buttons") or []
@@ -108,6 +110,12 @@ class Turn:
 def _typed_before(tracker: Tracker) -> list[str]:
     heard = [event.get("text") or "" for event in tracker.events if event.get("event") == "user"]
     return [text for text in heard[:-1] if text and not text.startswith("/")]
+
+
+def _topics_before(tracker: Tracker) -> list[dict[str, Any]]:
+    heard = [event for event in tracker.events if event.get("event") == "user"][:-1]
+    typed = [event for event in heard if not (event.get("text") or "").startswith("/")]
+    return list((typed[-1].get("parse_data") or {}).get("topics") or []) if typed else []
 
 
 def _said_before(tracker: Tracker) -> list[dict[str, Any]]:

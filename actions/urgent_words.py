@@ -16,7 +16,8 @@ from bot.urgent.follow_up import follow_up_kind
 from bot.urgent.models import ABUSE, UrgentLevel
 
 BEREAVEMENT = "bereavement"
-HARM, PUT_DOWN = "harm_thoughts", "put_down"
+# What is told with a crisis, and makes another first line fit: the first step is done; the death was not just now.
+TOLD_ALREADY = {"harm_thoughts": ["put_down"], BEREAVEMENT: ["long_ago"]}
 # Shown after the advice only where ringing them is the advice; 999 and 111 stand in the first line already.
 ALREADY_SAID = frozenset({"emergency-999", "nhs-111"})
 MOST_PEOPLE = 5
@@ -84,8 +85,9 @@ def _asked_beside(turn: Turn) -> list[str]:
 def advice(sign: str, level: UrgentLevel, turn: Turn) -> Said:
     """The advice for a sign at a level, with the services that it names as they are open now."""
     reply = urgent_reply(signs()[sign], level)
-    if sign == HARM and level == "crisis" and follow_up_kind(turn.text, [PUT_DOWN]):  # the first step is done
-        reply = reply.model_copy(update={"lead": follow_up_reply(PUT_DOWN, sign, level).lead})
+    told = follow_up_kind(turn.text, TOLD_ALREADY.get(sign, []))
+    if told and level == "crisis":
+        reply = reply.model_copy(update={"lead": follow_up_reply(told, sign, level).lead})
     slots: Slots = {"last_sign": seen(sign, level, turn), "asked_sign": None, "misses": 0}
     services = list(reply.services)
     if sign == BEREAVEMENT or BEREAVEMENT in turn.signs:  # whichever sign speaks: no tips from now on

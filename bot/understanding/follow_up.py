@@ -20,11 +20,12 @@ _CORRECTION = re.compile(r"(?:(?:no|nah|sorry|oh|ok|okay|well)\W+)*(?:not (?:\w+
 # What may stand in a message that only says a fact of the family.
 _FACT = re.compile(
     r"\b(?:\d+(?:\.\d+)?|weeks?|months?|years?|days?|old|born|early|premature|prem|term|full|twins?"
-    r"|(?:breast|bottle|formula) ?fed|pregnant)\b"
+    r"|(?:breast|bottle|formula) ?fed|pregnant|kg|kilos?|lbs?|pounds?|stone)\b"
 )
 _AROUND_A_FACT = re.compile(
     r"\b(?:no|nah|sorry|actually|oh|but|and|well|i|meant?|mean|said|he|she|they|we|it|is|are|am|was|were|has|been|my|our|the|a"
-    r"|at|baby|lo|son|daughter|boy|girl|little one|now|only|just|nearly|almost|about|not|yet|today|tomorrow)\b"
+    r"|at|weigh(?:s|ed|t)?|baby|lo|son|daughter|boy|girl|little one|now|only|just|nearly|almost|about|not|yet|today"
+    r"|tomorrow)\b"
 )
 
 # Facts that a few words say for themselves, and that change answers; tired or ill is often the question itself.

@@ -160,3 +160,19 @@ async def test_a_corrected_age_changes_the_answer(agent: Agent) -> None:
     again = await parent.types("no, he is six months")
     assert again.topic == first.topic == "feeding/solids_when"
     assert again.lead != first.lead
+
+
+async def test_a_weight_is_for_the_answer_before_it(agent: Agent) -> None:
+    """ "He weighs 7 kg", of how much formula: no alarm about slow gain."""
+    parent = Parent(agent)
+    await parent.types("how many ml should a 4 month old have")
+    assert "stays the same" in (await parent.types("he weighs 7kg")).lead
+
+
+async def test_you_did_not_answer_offers_what_else_was_likely(agent: Agent) -> None:
+    """By the words of the question before."""
+    parent = Parent(agent)
+    await parent.types("is it ok to leave the window open")
+    reply = await parent.types("you didnt answer my question")
+    assert reply.lead.startswith("Sorry, that was not what you needed")
+    assert reply.buttons[-1].title == "Talk to someone"

@@ -31,7 +31,8 @@ def offered(*topics: str) -> Reply:
         ([answer("sleep/on_back", TURN), answer("sleep/sofa", TURN)], [PEOPLE]),
         ([answer("feeding/engorgement", TURN)], [None, PEOPLE]),  # words of its own on milk that comes all the same
         ([answer("wellbeing/crying", TURN)], [PEOPLE]),
-        ([answer("wellbeing/low_mood", TURN), answer("sleep/sofa", TURN)], ["wellbeing/low_mood", PEOPLE]),
+        ([answer("wellbeing/low_mood", TURN), answer("sleep/sofa", TURN)], [None, PEOPLE]),  # and on how she feels
+        ([answer("baby/vaccines", TURN)], [None, PEOPLE]),  # and on calls for a baby who has died
         ([offered("sleep/sofa", "sleep/on_back")], [PEOPLE]),
         ([offered("sleep/sofa", "wellbeing/low_mood")], [None]),
         ([directory().hand_over(ANYONE, None, TURN.facts, TURN.now)], [PEOPLE]),
@@ -40,6 +41,15 @@ def offered(*topics: str) -> Reply:
 def test_tips_give_way_to_people(replies: list[Reply], topics: list[str | None]) -> None:
     """Once, however many there were; what still fits stays."""
     assert [reply.topic for reply in without_tips(replies, TURN)] == topics
+
+
+def test_the_same_people_are_not_named_twice_in_a_row() -> None:
+    """Where there is something new to say it stands alone; else the first is said again."""
+    again = without_tips([answer("wellbeing/low_mood", TURN)], TURN)
+    said_last = [reply.text() for reply in again]
+    milk = without_tips([answer("feeding/engorgement", TURN)], a_turn("and now", said_last=said_last))
+    assert len(milk) == 1 and milk[0].lead.startswith("I am so sorry. Your milk")
+    assert without_tips([answer("wellbeing/low_mood", TURN)], a_turn("and now", said_last=said_last)) == again[:1]
 
 
 LOSS = {"loss": True}

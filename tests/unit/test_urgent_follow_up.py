@@ -8,6 +8,13 @@ from bot.urgent.advice import follow_up_kinds, kinds_after
 from bot.urgent.follow_up import LONGEST, follow_up_kind
 
 SAID = {
+    "again": ["will it happen again", "what if it comes back", "could she have another seizure"],
+    "long_ago": [
+        "we lost her three years ago",
+        "stillborn last march",
+        "its his anniversary",
+        "she was born asleep in june",
+    ],
     "send_help": [
         "can you send an ambulance",
         "send help please",

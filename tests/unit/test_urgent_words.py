@@ -133,3 +133,20 @@ def test_advice_names_999_in_the_parents_own_language_first(language: str, words
     assert (own in reply.lines) is (words is not None)
     if own is not None and words is not None:
         assert words in own and reply.lines[0] == own
+
+
+@pytest.mark.parametrize(
+    ("text", "just_now"),
+    [
+        ("she was stillborn three weeks ago", False),
+        ("our son died last year", False),
+        ("his funeral is on friday", False),
+        ("my baby has died", True),
+        ("he died, he was fine last night and stopped breathing", True),
+    ],
+)
+def test_who_lost_a_baby_a_while_ago_is_not_asked_whether_it_breathes(text: str, just_now: bool) -> None:
+    """The first line still says when to call 999."""
+    (reply,), _ = advice("bereavement", "crisis", a_turn(text))
+    assert ("stopped breathing just now" in reply.lead) is just_now
+    assert "999" in reply.lead
