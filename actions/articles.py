@@ -26,14 +26,15 @@ def answer(topic: str, turn: Turn) -> Reply:
 
 
 def answer_or_more(topic: str, turn: Turn) -> Reply:
-    """The answer to what was typed; where just that was said a moment ago, the longer text if there is one, as grave as
-    the answer and with its urgent line."""
+    """The answer to what was typed; where just that was said a moment ago, its first line again with the longer text, if
+    there is one, as grave as the answer and with its urgent line."""
     reply, article = answer(topic, turn), library().get(topic)
     if turn.press or reply.text() not in turn.said_last or article is None or not article.more:
         return reply
     longer = more(topic, turn)
     urgent = [article.urgent_line] if article.urgent_line else []
-    return longer.model_copy(update={"level": reply.level, "lines": [*longer.lines, *urgent]})
+    first = reply.lead if reply.action == "answer" else longer.lead
+    return longer.model_copy(update={"level": reply.level, "lead": first, "lines": [*longer.lines, *urgent]})
 
 
 def more(topic: str, turn: Turn) -> Reply:
