@@ -17,6 +17,7 @@ STILL_FITS = "feeding/donor_milk"
 OF_A_BABY_WHO_CRIES = "wellbeing/crying"
 # Topics whose answers speak of a baby who lives, and would wound -> words for such a family.
 MILK = ("feeding/engorgement", "feeding/stopping", "feeding/expressing", "feeding/milk_supply", "feeding/mastitis")
+PEOPLE_FOR_A_BABY = ("services/sleep_advice", "services/crying", "services/feeding_support", "services/family_hub")
 IN_THEIR_PLACE = {
     **dict.fromkeys(MILK, "utter_milk_after_loss"),
     "baby/vaccines": "utter_calls_after_loss",
@@ -110,7 +111,8 @@ def in_place_of_tips(turn: Turn) -> Reply:
 def _gives_way(reply: Reply) -> bool:
     """An article on a baby who lives, or the people for her, or for anyone's everyday questions."""
     topic = reply.topic or ""
-    return topic == ANYONE or topic in IN_THEIR_PLACE or (topic in library() and topic != STILL_FITS)
+    of_a_baby = topic in IN_THEIR_PLACE or topic in PEOPLE_FOR_A_BABY
+    return topic == ANYONE or of_a_baby or (topic in library() and topic != STILL_FITS)
 
 
 def _offers(reply: Reply) -> bool:

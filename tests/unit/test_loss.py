@@ -35,6 +35,7 @@ def offered(*topics: str) -> Reply:
         ([answer("baby/vaccines", TURN)], [None, PEOPLE]),  # and on calls for a baby who has died
         ([offered("sleep/sofa", "sleep/on_back")], [PEOPLE]),
         ([offered("sleep/sofa", "wellbeing/low_mood")], [None]),
+        ([directory().hand_over("services/sleep_advice", None, TURN.facts, TURN.now)], [PEOPLE]),
         ([directory().hand_over(ANYONE, None, TURN.facts, TURN.now)], [PEOPLE]),
     ],
 )
