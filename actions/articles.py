@@ -26,7 +26,7 @@ def answer(topic: str, turn: Turn) -> Reply:
 
 
 def answer_or_more(topic: str, turn: Turn) -> Reply:
-    """The answer to what was typed; where just that was said a moment ago, its first line again with the longer text, if
+    """The answer to what was typed; where just that was said a moment ago, its first line with the longer text, if
     there is one, as grave as the answer and with its urgent line."""
     reply, article = answer(topic, turn), library().get(topic)
     if turn.press or reply.text() not in turn.said_last or article is None or not article.more:
